@@ -1,0 +1,76 @@
+package dev.goodhart.command;
+
+import dev.goodhart.input.InvalidInputException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The {@code goodhart} command. */
+@Command(
+        name = "goodhart",
+        description = "Design, compare and audit rewards: does optimising this reward deliver what was meant?",
+        mixinStandardHelpOptions = true,
+        version = "goodhart 0.1.0-SNAPSHOT",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {CommandLine.HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:fine",
+            "1:the answer is no: a reward that will be gamed, a distance above the limit, a claim that fails",
+            "2:bad input or usage; nothing was written"
+        })
+public final class Goodhart {
+    /** Exit code for bad input or usage. */
+    public static final int BAD_INPUT = 2;
+
+    /** Makes the command; picocli calls this. */
+    public Goodhart() {}
+
+    /**
+     * Runs the command and exits with its code.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        System.exit(run(
+                arguments,
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Runs the command without exiting.
+     *
+     * @param arguments the command line
+     * @param out where results go
+     * @param err where errors and progress go
+     * @return the exit code
+     */
+    public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new Goodhart());
+        line.setOut(out);
+        line.setErr(err);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (exception instanceof InvalidInputException || exception instanceof IllegalArgumentException) {
+                command.getErr().println("goodhart: " + exception.getMessage());
+                return BAD_INPUT;
+            }
+            throw exception;
+        });
+        line.setParameterExceptionHandler(Goodhart::usageError);
+        return line.execute(arguments);
+    }
+
+    private static int usageError(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        command.getErr().println("goodhart: " + exception.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, command.getErr())) {
+            command.getErr()
+                    .println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
+        }
+        return BAD_INPUT;
+    }
+}

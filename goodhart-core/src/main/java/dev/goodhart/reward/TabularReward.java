@@ -1,0 +1,383 @@
+package dev.goodhart.reward;
+
+import dev.goodhart.mdp.SortedEntries;
+import dev.goodhart.mdp.TabularMdp;
+import java.util.Arrays;
+
+/**
+ * A reward R(s, a, s') over a finite world, exact and sparse:
+ *
+ * <pre>R(s, a, s') = stateAction(s, a) + successor(s') + entry(s, a, s')</pre>
+ *
+ * where {@code entry} is zero unless stored. Off the support of the transitions the reward is still defined, which matters
+ * to EPIC and to nobody else. Immutable; the arrays returned are the reward's own and must not be written to.
+ */
+public final class TabularReward {
+    private final int states;
+    private final int actions;
+    private final double[] stateAction;
+    private final double[] successor;
+    private final int[] rowStart;
+    private final int[] entryState;
+    private final double[] entryValue;
+
+    private TabularReward(
+            int states,
+            int actions,
+            double[] stateAction,
+            double[] successor,
+            int[] rowStart,
+            int[] entryState,
+            double[] entryValue) {
+        this.states = states;
+        this.actions = actions;
+        this.stateAction = stateAction;
+        this.successor = successor;
+        this.rowStart = rowStart;
+        this.entryState = entryState;
+        this.entryValue = entryValue;
+        checkFinite(stateAction, "The reward of state-action pair");
+        checkFinite(successor, "The reward of successor");
+        checkFinite(entryValue, "The reward of entry");
+    }
+
+    /**
+     * The reward that is zero everywhere.
+     *
+     * @param states number of states
+     * @param actions number of actions
+     * @return zero
+     */
+    public static TabularReward zero(int states, int actions) {
+        return onStateAction(states, actions, new double[states * actions]);
+    }
+
+    /**
+     * R(s, a).
+     *
+     * @param states number of states
+     * @param actions number of actions
+     * @param values {@code [states * actions]}, row-major by state; copied
+     * @return the reward
+     * @throws IllegalArgumentException if the length is wrong or a value is not finite
+     */
+    public static TabularReward onStateAction(int states, int actions, double[] values) {
+        checkLength(values.length, states * actions, "states * actions");
+        return new TabularReward(
+                states,
+                actions,
+                values.clone(),
+                new double[states],
+                new int[states * actions + 1],
+                new int[0],
+                new double[0]);
+    }
+
+    /**
+     * R(s): the same for every action, paid for the state that is left.
+     *
+     * @param actions number of actions
+     * @param values {@code [states]}; copied
+     * @return the reward
+     */
+    public static TabularReward onState(int actions, double[] values) {
+        double[] stateAction = new double[values.length * actions];
+        for (int s = 0; s < values.length; s++) {
+            Arrays.fill(stateAction, s * actions, (s + 1) * actions, values[s]);
+        }
+        return onStateAction(values.length, actions, stateAction);
+    }
+
+    /**
+     * R(s'): paid for the state that is entered.
+     *
+     * @param actions number of actions
+     * @param values {@code [states]}; copied
+     * @return the reward
+     */
+    public static TabularReward onSuccessor(int actions, double[] values) {
+        int states = values.length;
+        return new TabularReward(
+                states,
+                actions,
+                new double[states * actions],
+                values.clone(),
+                new int[states * actions + 1],
+                new int[0],
+                new double[0]);
+    }
+
+    /**
+     * One value for every stored transition of a world, zero off its support.
+     *
+     * @param mdp the world
+     * @param values {@code [transitions]}, in the order of the MDP's rows; copied
+     * @return the reward
+     */
+    public static TabularReward onTransitions(TabularMdp mdp, double[] values) {
+        checkLength(values.length, mdp.transitions(), "transitions");
+        return new TabularReward(
+                mdp.states(),
+                mdp.actions(),
+                new double[mdp.states() * mdp.actions()],
+                new double[mdp.states()],
+                mdp.rowStart(),
+                mdp.successor(),
+                values.clone());
+    }
+
+    /**
+     * A full tensor.
+     *
+     * @param states number of states
+     * @param actions number of actions
+     * @param values {@code [states * actions * states]}, R(s, a, s') at {@code (s * actions + a) * states + s'}; copied
+     * @return the reward
+     */
+    public static TabularReward dense(int states, int actions, double[] values) {
+        checkLength(values.length, states * actions * states, "states * actions * states");
+        int rows = states * actions;
+        int[] rowStart = new int[rows + 1];
+        int[] entryState = new int[rows * states];
+        for (int row = 0; row < rows; row++) {
+            rowStart[row + 1] = (row + 1) * states;
+            for (int s = 0; s < states; s++) {
+                entryState[row * states + s] = s;
+            }
+        }
+        return new TabularReward(
+                states, actions, new double[rows], new double[states], rowStart, entryState, values.clone());
+    }
+
+    /**
+     * A sparse tensor from triples in any order; repeated triples add up.
+     *
+     * @param states number of states
+     * @param actions number of actions
+     * @param keys packed indices {@code (s * actions + a) * states + s'}
+     * @param values the value of each
+     * @return the reward
+     */
+    public static TabularReward sparse(int states, int actions, long[] keys, double[] values) {
+        SortedEntries entries = SortedEntries.of(keys, values, keys.length);
+        int[] rowStart = new int[states * actions + 1];
+        int[] entryState = new int[entries.size()];
+        for (int i = 0; i < entries.size(); i++) {
+            rowStart[(int) (entries.key(i) / states) + 1]++;
+            entryState[i] = (int) (entries.key(i) % states);
+        }
+        for (int row = 0; row < states * actions; row++) {
+            rowStart[row + 1] += rowStart[row];
+        }
+        return new TabularReward(
+                states,
+                actions,
+                new double[states * actions],
+                new double[states],
+                rowStart,
+                entryState,
+                entries.values());
+    }
+
+    /** {@return the number of states} */
+    public int states() {
+        return states;
+    }
+
+    /** {@return the number of actions} */
+    public int actions() {
+        return actions;
+    }
+
+    /** {@return the part that depends on state and action, {@code [states * actions]}} */
+    public double[] stateAction() {
+        return stateAction;
+    }
+
+    /** {@return the part that depends on the successor, {@code [states]}} */
+    public double[] successor() {
+        return successor;
+    }
+
+    /** {@return the row offsets of the stored entries, {@code [states * actions + 1]}} */
+    public int[] rowStart() {
+        return rowStart;
+    }
+
+    /** {@return the successor of every stored entry, ascending within a row} */
+    public int[] entryState() {
+        return entryState;
+    }
+
+    /** {@return the value of every stored entry} */
+    public double[] entryValue() {
+        return entryValue;
+    }
+
+    /**
+     * The reward of one transition.
+     *
+     * @param state the state left
+     * @param action the action taken
+     * @param next the state entered
+     * @return R(s, a, s')
+     */
+    public double value(int state, int action, int next) {
+        int row = state * actions + action;
+        int k = Arrays.binarySearch(entryState, rowStart[row], rowStart[row + 1], next);
+        return stateAction[row] + successor[next] + (k < 0 ? 0 : entryValue[k]);
+    }
+
+    /**
+     * The expected reward of every state and action, E[R(s, a, S')] with S' from the world.
+     *
+     * @param mdp a world of the same size
+     * @return {@code [states * actions]}, a new array
+     * @throws IllegalArgumentException if the sizes differ
+     */
+    public double[] expected(TabularMdp mdp) {
+        checkSize(mdp);
+        double[] expected = stateAction.clone();
+        int[] start = mdp.rowStart();
+        int[] next = mdp.successor();
+        double[] probability = mdp.probability();
+        for (int row = 0; row < expected.length; row++) {
+            int e = rowStart[row];
+            int end = rowStart[row + 1];
+            double sum = 0;
+            for (int k = start[row]; k < start[row + 1]; k++) {
+                double r = successor[next[k]];
+                while (e < end && entryState[e] < next[k]) {
+                    e++;
+                }
+                if (e < end && entryState[e] == next[k]) {
+                    r += entryValue[e];
+                }
+                sum += probability[k] * r;
+            }
+            expected[row] += sum;
+        }
+        return expected;
+    }
+
+    /**
+     * The reward of every stored transition of a world.
+     *
+     * @param mdp a world of the same size
+     * @return {@code [transitions]}, in the order of the MDP's rows; a new array
+     */
+    public double[] onSupport(TabularMdp mdp) {
+        checkSize(mdp);
+        double[] values = new double[mdp.transitions()];
+        for (int row = 0; row < states * actions; row++) {
+            for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
+                values[k] = value(row / actions, row % actions, mdp.successor()[k]);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * This reward times a number.
+     *
+     * @param factor a finite number
+     * @return the product
+     */
+    public TabularReward times(double factor) {
+        return new TabularReward(
+                states,
+                actions,
+                scaled(stateAction, factor),
+                scaled(successor, factor),
+                rowStart,
+                entryState,
+                scaled(entryValue, factor));
+    }
+
+    /**
+     * The sum of two rewards.
+     *
+     * @param other a reward of the same size
+     * @return the sum
+     */
+    public TabularReward plus(TabularReward other) {
+        checkLength(other.states, states, "states");
+        checkLength(other.actions, actions, "actions");
+        if (Arrays.equals(rowStart, other.rowStart) && Arrays.equals(entryState, other.entryState)) {
+            return new TabularReward(
+                    states,
+                    actions,
+                    sum(stateAction, other.stateAction),
+                    sum(successor, other.successor),
+                    rowStart,
+                    entryState,
+                    sum(entryValue, other.entryValue));
+        }
+        return plusOtherPattern(other);
+    }
+
+    private TabularReward plusOtherPattern(TabularReward other) {
+        int rows = states * actions;
+        int[] start = new int[rows + 1];
+        int[] state = new int[entryState.length + other.entryState.length];
+        double[] value = new double[state.length];
+        int n = 0;
+        for (int row = 0; row < rows; row++) {
+            int i = rowStart[row];
+            int j = other.rowStart[row];
+            while (i < rowStart[row + 1] || j < other.rowStart[row + 1]) {
+                int left = i < rowStart[row + 1] ? entryState[i] : Integer.MAX_VALUE;
+                int right = j < other.rowStart[row + 1] ? other.entryState[j] : Integer.MAX_VALUE;
+                state[n] = Math.min(left, right);
+                value[n++] = (left <= right ? entryValue[i++] : 0) + (right <= left ? other.entryValue[j++] : 0);
+            }
+            start[row + 1] = n;
+        }
+        return new TabularReward(
+                states,
+                actions,
+                sum(stateAction, other.stateAction),
+                sum(successor, other.successor),
+                start,
+                Arrays.copyOf(state, n),
+                Arrays.copyOf(value, n));
+    }
+
+    private void checkSize(TabularMdp mdp) {
+        if (mdp.states() != states || mdp.actions() != actions) {
+            throw new IllegalArgumentException("The reward is for " + states + " states and " + actions
+                    + " actions, the world has " + mdp.states() + " and " + mdp.actions());
+        }
+    }
+
+    private static double[] scaled(double[] values, double factor) {
+        double[] scaled = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            scaled[i] = factor * values[i];
+        }
+        return scaled;
+    }
+
+    private static double[] sum(double[] left, double[] right) {
+        double[] sum = new double[left.length];
+        for (int i = 0; i < left.length; i++) {
+            sum[i] = left[i] + right[i];
+        }
+        return sum;
+    }
+
+    private static void checkLength(int actual, int expected, String what) {
+        if (actual != expected) {
+            throw new IllegalArgumentException(
+                    "The reward must have " + what + " = " + expected + " values, has " + actual);
+        }
+    }
+
+    private static void checkFinite(double[] values, String what) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isFinite(values[i])) {
+                throw new IllegalArgumentException(what + " " + i + " (" + values[i] + ") must be a finite number");
+            }
+        }
+    }
+}
