@@ -122,7 +122,7 @@ run_maven() {
 build_failed() {
   say "the build of $module failed. The end of its log:"
   if grep -q '^\[ERROR\]' "$home/build.log"; then
-    grep '^\[ERROR\]' "$home/build.log" | head -n 25 >&2
+    sed -n -e '/^\[ERROR\] -> \[Help/q' -e '/^\[ERROR\]/p' "$home/build.log" | head -n 25 >&2
   else
     tail -n 25 "$home/build.log" >&2
   fi

@@ -25,12 +25,7 @@ final class Rehearsal {
     private Rehearsal() {}
 
     public static void main(String[] arguments) throws IOException {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        for (String[] command : commands(arguments[0])) {
-            if (System.nanoTime() < end) {
-                perform(command);
-            }
-        }
+        perform(commands(arguments[0]), LIMIT);
     }
 
     static List<String[]> commands(String root) throws IOException {
@@ -50,12 +45,16 @@ final class Rehearsal {
         return commands;
     }
 
-    private static void perform(String[] command) {
-        try {
-            Goodhart.run(command, nowhere(), nowhere());
-        } catch (RuntimeException e) {
-            // The command itself will tell its user; here it only ends this command's rehearsal.
+    /** {@return the exit code of each command that was begun within the limit} */
+    static List<Integer> perform(List<String[]> commands, Duration limit) {
+        List<Integer> codes = new ArrayList<>();
+        long begin = System.nanoTime();
+        for (String[] command : commands) {
+            if (System.nanoTime() - begin < limit.toNanos()) {
+                codes.add(Goodhart.run(command, nowhere(), nowhere()));
+            }
         }
+        return codes;
     }
 
     private static PrintWriter nowhere() {
