@@ -55,12 +55,34 @@ final class CanonicalizationTest {
                     sum += mdp.probabilityOf(s, action, one)
                             * mdp.probabilityOf(next, action, two)
                             * (0.8 * reward.value(next, action, two)
-                                    - reward.value(s, action, two)
+                                    - reward.value(s, action, one)
                                     - 0.8 * reward.value(one, action, two));
                 }
             }
         }
         return reward.value(s, a, next) + sum / 3;
+    }
+
+    /** With R = g Phi(s') - Phi(s) the four terms of DARD cancel pairwise, and so do those of EPIC. */
+    @Test
+    void shapingLeavesNothingInAnyFormThatRemovesIt() {
+        RandomGenerator random = RandomWorlds.random(26);
+        TabularMdp mdp = RandomWorlds.mdp(7, 3, 0.9, random);
+        TabularReward reward = RandomWorlds.dense(mdp, random);
+        TabularReward shaped = reward.plus(
+                PotentialShaping.of(mdp, random.doubles(7, -5, 5).toArray()));
+        Canonicalizer canonicalizer = new Canonicalizer(mdp);
+        for (CanonicalizationFunction function : CanonicalizationFunction.values()) {
+            TabularReward difference = canonicalizer
+                    .canonicalize(function, shaped)
+                    .plus(canonicalizer.canonicalize(function, reward).times(-1));
+            double left = RewardNorm.LINF.of(mdp, difference);
+            if (function == CanonicalizationFunction.NONE) {
+                assertThat(left).isGreaterThan(0.1);
+            } else {
+                assertThat(left).as("%s", function).isLessThan(1e-12);
+            }
+        }
     }
 
     @Test
