@@ -171,6 +171,23 @@ final class CanonicalizationTest {
         assertThat(comparator.distance(real, real.times(-3).plus(shaping))).isCloseTo(2, within(1e-12));
     }
 
+    /** What is paid on impossible transitions reaches no policy, however much it is. */
+    @Test
+    void hugeRewardsOffTheSupportChangeNothing() {
+        RandomGenerator random = RandomWorlds.random(27);
+        TabularMdp mdp = RandomWorlds.mdp(6, 2, 0.9, random);
+        double[] noise = new double[6 * 2 * 6];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = mdp.probabilityOf(i / 12, i / 6 % 2, i % 6) == 0 ? 1e12 * random.nextGaussian() : 0;
+        }
+        TabularReward reward = RandomWorlds.stateAction(mdp, random);
+        TabularReward noisy = reward.plus(TabularReward.dense(6, 2, noise));
+        RewardComparator comparator = new RewardComparator(mdp);
+        assertThat(comparator.ordering(reward, noisy)).isEqualTo(PolicyOrdering.SAME);
+        assertThat(comparator.distance(StarcMetric.MINIMAL, reward, noisy)).isLessThan(1e-9);
+        assertThat(comparator.distance(noisy, noisy.times(-1))).isCloseTo(2, within(1e-9));
+    }
+
     @Test
     void contributionsAddUpToTheSquaredDistance() {
         RandomGenerator random = RandomWorlds.random(25);
