@@ -42,7 +42,8 @@ final class BrokenWorldsTest {
         }
         List<Path> indexed = corpus.stream().map(Broken::file).toList();
         try (Stream<Path> files = Files.list(CORPUS)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
                 if (!indexed.contains(file)) {
                     corpus.add(withHeader(file));
                 }
