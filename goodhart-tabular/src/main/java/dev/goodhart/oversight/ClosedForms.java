@@ -1,0 +1,66 @@
+package dev.goodhart.oversight;
+
+import java.util.OptionalDouble;
+
+/** Delta where it has a closed form, or a form whose sign is exact, under a normal belief. All are even in the mean or say so. */
+final class ClosedForms {
+    private ClosedForms() {}
+
+    static OptionalDouble incentive(NormalBelief belief, HumanPolicy human) {
+        double mu = belief.mean();
+        double sigma = belief.standardDeviation();
+        double size = Math.abs(mu);
+        return switch (human) {
+            case RationalHuman _ -> OptionalDouble.of(rational(size, sigma));
+            case EpsilonRandomHuman(double epsilon) ->
+                OptionalDouble.of((1 - epsilon) * rational(size, sigma) - epsilon / 2 * size);
+            case ConstantHuman(double p) -> OptionalDouble.of(mu >= 0 ? -(1 - p) * mu : p * mu);
+            case ProbitHuman(double noise) -> OptionalDouble.of(probit(size, sigma, noise));
+            case BoltzmannHuman boltzmann when boltzmann.bias() == 0 ->
+                OptionalDouble.of(logistic(size, sigma, boltzmann.beta()));
+            case BoltzmannHuman _, TableHuman _, FunctionHuman _ -> OptionalDouble.empty();
+        };
+    }
+
+    /** sigma (phi(t) - t Phi(-t)), t = |mu| / sigma. */
+    static double rational(double size, double sigma) {
+        return sigma * StandardNormal.loss(size / sigma);
+    }
+
+    /**
+     * (sigma^2 / T) phi(t) - |mu| Phi(-t), T^2 = noise^2 + sigma^2, t = |mu| / T; written as
+     * phi(t) (T (1 - t mills(t)) - noise^2 / T) so that the tail does not cancel.
+     */
+    private static double probit(double size, double sigma, double noise) {
+        double total = Math.hypot(noise, sigma);
+        double t = size / total;
+        return StandardNormal.density(t) * (total * StandardNormal.relativeLoss(t) - noise * (noise / total));
+    }
+
+    /**
+     * Pairing U = u with U = -u turns Delta into an integral over u > 0 whose integrand has one sign, that of
+     * d = 1 / beta - 2 |mu| / sigma^2:
+     *
+     * <pre>Delta = int u [pi(u) p(-u) - pi(-u) p(u)] du,   pi(u) p(-u) = pi(-u) p(u) exp(u d)</pre>
+     *
+     * so the sign of the result is exact whatever the error of the quadrature.
+     */
+    private static double logistic(double size, double sigma, double beta) {
+        double excess = sigma * sigma - 2 * beta * size;
+        double d = excess / beta / sigma / sigma;
+        double[] aroundHuman = {beta / 2, 2 * beta, 8 * beta, 40 * beta};
+        double[] aroundBelief = new double[17];
+        double centre = d > 0 ? -size : size;
+        for (int i = 0; i < aroundBelief.length; i++) {
+            aroundBelief[i] = centre + 1.5 * (i - 8) * sigma;
+        }
+        double high = Math.max(centre, 0) + 12 * sigma;
+        NormalBelief belief = new NormalBelief(centre, sigma);
+        return Quadrature.integrate(
+                d > 0
+                        ? u -> -u * belief.density(u) * BoltzmannHuman.logistic(u / beta) * Math.expm1(-u * d)
+                        : u -> u * belief.density(u) * BoltzmannHuman.logistic(-u / beta) * Math.expm1(u * d),
+                Quadrature.knots(0, high, aroundHuman, aroundBelief),
+                0);
+    }
+}
