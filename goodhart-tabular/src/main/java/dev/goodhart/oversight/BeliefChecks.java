@@ -22,9 +22,10 @@ final class BeliefChecks {
 
     static double chance(double chance, String belief) {
         if (!(chance > 0)) {
-            throw new InvalidInputException("The observed move has probability " + chance + " under the belief (" + belief
-                    + "), so there is nothing to update to\nMaybe the human model is too sure: a rational human"
-                    + " never presses the switch on what is surely worth U >= 0");
+            throw new InvalidInputException(
+                    "The observed move has probability " + chance + " under the belief (" + belief
+                            + "), so there is nothing to update to\nMaybe the human model is too sure: a rational human"
+                            + " never presses the switch on what is surely worth U >= 0");
         }
         return chance;
     }

@@ -47,7 +47,12 @@ public record BoltzmannHuman(double beta, double bias) implements SmoothHuman {
     @Override
     public double[] breakpoints() {
         return new double[] {
-            -bias - 40 * beta, -bias - 8 * beta, -bias - 2 * beta, -bias, -bias + 2 * beta, -bias + 8 * beta,
+            -bias - 40 * beta,
+            -bias - 8 * beta,
+            -bias - 2 * beta,
+            -bias,
+            -bias + 2 * beta,
+            -bias + 8 * beta,
             -bias + 40 * beta
         };
     }

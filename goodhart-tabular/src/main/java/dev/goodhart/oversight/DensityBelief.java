@@ -5,10 +5,10 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * A belief given by any density, normalised here. Expectations are taken over panels that double in width away from the centre,
- * so that heavy tails are summed to convergence; a belief whose tails are too heavy for a mean is refused.
+ * so that heavy tails are summed to convergence; a belief whose tails are too heavy for a mean (about u^-2.25 and heavier) is refused.
  */
 public final class DensityBelief implements UtilityBelief {
-    private static final int MAX_DOUBLINGS = 1000;
+    private static final int MAX_DOUBLINGS = 200;
     private static final double NEGLIGIBLE = 1e-15;
 
     private final DoubleUnaryOperator density;
@@ -34,8 +34,8 @@ public final class DensityBelief implements UtilityBelief {
     public DensityBelief(
             DoubleUnaryOperator density, double low, double high, double centre, double scale, double... breakpoints) {
         if (!(low < high) || !(centre >= low && centre <= high) || Double.isInfinite(centre)) {
-            throw new InvalidInputException("The density's support must be an interval around its centre, is [" + low + ", "
-                    + high + "] around " + centre);
+            throw new InvalidInputException("The density's support must be an interval around its centre, is [" + low
+                    + ", " + high + "] around " + centre);
         }
         if (!(scale > 0) || Double.isInfinite(scale)) {
             throw new InvalidInputException("The density's scale (" + scale + ") must be a positive, finite number");
@@ -115,8 +115,9 @@ public final class DensityBelief implements UtilityBelief {
 
     private static double convergent(String what, double integral) {
         if (Double.isNaN(integral)) {
-            throw new InvalidInputException("The belief has no " + what + ": its density falls too slowly for the integral to"
-                    + " converge\nMaybe bound the support, or use a density with lighter tails than 1 / u^2");
+            throw new InvalidInputException(
+                    "The belief has no " + what + ": its density falls too slowly for the integral to"
+                            + " converge\nMaybe bound the support, or use a density with tails lighter than u^-2.25");
         }
         return integral;
     }
@@ -140,14 +141,18 @@ public final class DensityBelief implements UtilityBelief {
         double magnitude = Math.abs(sum);
         double upper = to < high ? tail(integrand, to, reach, high, magnitude) : 0;
         double lower = from > low
-                ? tail(u -> integrand.applyAsDouble(2 * centre - u), 2 * centre - from, reach, 2 * centre - low, magnitude)
+                ? tail(
+                        u -> integrand.applyAsDouble(2 * centre - u),
+                        2 * centre - from,
+                        reach,
+                        2 * centre - low,
+                        magnitude)
                 : 0;
         return sum + upper + lower;
     }
 
     /** Panels of doubling width beyond {@code from}, until two in a row are negligible; NaN when that never comes. */
-    private static double tail(
-            DoubleUnaryOperator integrand, double from, double width, double end, double magnitude) {
+    private static double tail(DoubleUnaryOperator integrand, double from, double width, double end, double magnitude) {
         double sum = 0;
         double at = from;
         double step = width;
@@ -185,7 +190,8 @@ public final class DensityBelief implements UtilityBelief {
 
     private static double checked(double p, double u) {
         if (!(p >= 0) || Double.isInfinite(p)) {
-            throw new InvalidInputException("The density at U = " + u + " (" + p + ") must be a finite number, at least 0");
+            throw new InvalidInputException(
+                    "The density at U = " + u + " (" + p + ") must be a finite number, at least 0");
         }
         return p;
     }

@@ -30,8 +30,8 @@ public record FunctionHuman(String name, DoubleUnaryOperator function, double[] 
     public double allow(double utility) {
         double probability = function.applyAsDouble(utility);
         if (!(probability >= 0 && probability <= 1)) {
-            throw new InvalidInputException("The human '" + name + "': pi_H(" + utility + ") = " + probability
-                    + " must lie in [0, 1]");
+            throw new InvalidInputException(
+                    "The human '" + name + "': pi_H(" + utility + ") = " + probability + " must lie in [0, 1]");
         }
         return probability;
     }

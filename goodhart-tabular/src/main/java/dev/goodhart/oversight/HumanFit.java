@@ -39,17 +39,20 @@ public record HumanFit(
         boolean[] allowed = new boolean[decisions.size()];
         int allows = 0;
         for (int i = 0; i < utility.length; i++) {
-            utility[i] = BeliefChecks.finite("utility of decision " + (i + 1), decisions.get(i).utility());
+            utility[i] = BeliefChecks.finite(
+                    "utility of decision " + (i + 1), decisions.get(i).utility());
             allowed[i] = decisions.get(i).allowed();
             allows += allowed[i] ? 1 : 0;
         }
         check(utility, allows);
         LogisticRegression fit = LogisticRegression.of(utility, allowed);
         if (!(fit.slope() > 0)) {
-            throw new InvalidInputException("The human must allow more as utility grows, but in these decisions the chance of"
-                    + " being allowed falls (slope " + Words.number(fit.slope()) + " +- " + Words.number(fit.slopeError())
-                    + " per unit)\nMaybe the answers are the wrong way round: 'allowed' must be 1 for allowing and 0 for"
-                    + " pressing the switch");
+            throw new InvalidInputException(
+                    "The human must allow more as utility grows, but in these decisions the chance of"
+                            + " being allowed falls (slope " + Words.number(fit.slope()) + " +- "
+                            + Words.number(fit.slopeError())
+                            + " per unit)\nMaybe the answers are the wrong way round: 'allowed' must be 1 for allowing and 0 for"
+                            + " pressing the switch");
         }
         return new HumanFit(
                 utility.length,
@@ -79,7 +82,8 @@ public record HumanFit(
     private static void check(double[] utility, int allows) {
         int n = utility.length;
         if (n < MINIMUM) {
-            throw new InvalidInputException("At least " + MINIMUM + " decisions are needed to fit a human, there are " + n);
+            throw new InvalidInputException(
+                    "At least " + MINIMUM + " decisions are needed to fit a human, there are " + n);
         }
         if (allows == 0 || allows == n) {
             throw new InvalidInputException("All " + n + " decisions " + (allows == n ? "allow" : "deny")

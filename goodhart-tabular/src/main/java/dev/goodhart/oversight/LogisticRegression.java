@@ -40,7 +40,12 @@ record LogisticRegression(
         double ratio = intercept / slope;
         double ratioVariance = (varianceA - 2 * ratio * covariance + ratio * ratio * varianceB) / (slope * slope);
         return new LogisticRegression(
-                intercept, slope, Math.sqrt(varianceB), Math.sqrt(ratioVariance), separable, newton.logLikelihood(newton.a, newton.b));
+                intercept,
+                slope,
+                Math.sqrt(varianceB),
+                Math.sqrt(ratioVariance),
+                separable,
+                newton.logLikelihood(newton.a, newton.b));
     }
 
     /** Complete or quasi-complete separation by a threshold, in either direction. */
@@ -87,8 +92,7 @@ record LogisticRegression(
                     double p = BoltzmannHuman.logistic(a + b * z[i]);
                     double residual = (y[i] ? 1 : 0) - p;
                     if (penalised) {
-                        double leverage = p * (1 - p)
-                                * (varianceA + 2 * covariance * z[i] + varianceB * z[i] * z[i]);
+                        double leverage = p * (1 - p) * (varianceA + 2 * covariance * z[i] + varianceB * z[i] * z[i]);
                         residual += leverage * (0.5 - p);
                     }
                     gradientA += residual;

@@ -64,7 +64,8 @@ public record OffSwitchGame(UtilityBelief belief, HumanPolicy human) {
         double mu = normal.mean();
         double variance = normal.standardDeviation() * normal.standardDeviation();
         double uncertainty = variance * belief.expectation(smooth::slope, splits());
-        double error = mu >= 0 ? belief.expectation(human::press, splits()) : belief.expectation(human::allow, splits());
+        double error =
+                mu >= 0 ? belief.expectation(human::press, splits()) : belief.expectation(human::allow, splits());
         return uncertainty - Math.abs(mu) * error;
     }
 
@@ -129,6 +130,7 @@ public record OffSwitchGame(UtilityBelief belief, HumanPolicy human) {
     }
 
     private double[] splits() {
-        return Quadrature.knots(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, human.breakpoints(), new double[] {0});
+        return Quadrature.knots(
+                Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, human.breakpoints(), new double[] {0});
     }
 }

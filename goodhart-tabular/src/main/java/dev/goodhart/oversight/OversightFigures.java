@@ -45,13 +45,13 @@ final class OversightFigures {
     private static Figure againstSpread(GateDecision decision, double sd) {
         UtilityBelief net = net(decision);
         double breakEven = decision.breakEvenSigma().orElse(0);
-        double high = 2 * Math.max(Math.max(sd, breakEven), sd + breakEven == 0 ? Math.max(Math.abs(net.mean()), 1) : 0);
+        double high =
+                2 * Math.max(Math.max(sd, breakEven), sd + breakEven == 0 ? Math.max(Math.abs(net.mean()), 1) : 0);
         double[] x = new double[POINTS];
         double[] y = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {
             x[i] = high * i / (POINTS - 1);
-            UtilityBelief belief =
-                    sd > 0 ? net.withSpread(x[i] / sd) : UtilityBelief.normal(net.mean(), x[i]);
+            UtilityBelief belief = sd > 0 ? net.withSpread(x[i] / sd) : UtilityBelief.normal(net.mean(), x[i]);
             y[i] = new OffSwitchGame(belief, decision.gate().human()).incentiveToDefer()
                     - decision.gate().askCost();
         }
@@ -71,7 +71,9 @@ final class OversightFigures {
         UtilityBelief net = net(decision);
         double breakEven = decision.breakEvenBeta();
         double sd = net.standardDeviation();
-        double high = Double.isFinite(breakEven) && breakEven > 0 ? 2 * breakEven : Double.isFinite(sd) && sd > 0 ? 4 * sd : 1;
+        double high = Double.isFinite(breakEven) && breakEven > 0
+                ? 2 * breakEven
+                : Double.isFinite(sd) && sd > 0 ? 4 * sd : 1;
         double[] x = new double[POINTS];
         double[] y = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {

@@ -78,14 +78,14 @@ public record OversightGate(HumanPolicy human, double askCost, double offPayoff)
      */
     public QuestionPlan plan(List<ProposedAction> actions, int questions) {
         if (questions < 0) {
-            throw new InvalidInputException(
-                    "The number of questions (" + questions + ") must be at least 0");
+            throw new InvalidInputException("The number of questions (" + questions + ") must be at least 0");
         }
         List<GateDecision> decisions = new ArrayList<>();
         for (ProposedAction action : actions) {
             decisions.add(decide(action));
         }
-        decisions.sort(Comparator.comparingDouble(GateDecision::incentiveToDefer).reversed());
+        decisions.sort(
+                Comparator.comparingDouble(GateDecision::incentiveToDefer).reversed());
         List<QuestionPlan.Entry> entries = new ArrayList<>();
         int asked = 0;
         for (GateDecision decision : decisions) {

@@ -92,8 +92,9 @@ final class Quadrature {
             return left + right;
         }
         if (panels > MAX_PANELS) {
-            throw new InvalidInputException("The human's policy or the belief's density varies too wildly near U = "
-                    + middle + " to be integrated to 1e-10\nMaybe it is random; it must give the same value at every call");
+            throw new InvalidInputException(
+                    "The human's policy or the belief's density varies too wildly near U = " + middle
+                            + " to be integrated to 1e-10\nMaybe it is random; it must give the same value at every call");
         }
         return refine(from, middle, left, tolerance, depth - 1) + refine(middle, to, right, tolerance, depth - 1);
     }

@@ -35,7 +35,8 @@ public record QuestionPlan(OversightGate gate, int questions, List<Entry> entrie
 
     /** {@return the number of questions asked, at most the budget} */
     public int asked() {
-        return (int) entries.stream().filter(e -> e.verdict() == GateVerdict.ASK).count();
+        return (int)
+                entries.stream().filter(e -> e.verdict() == GateVerdict.ASK).count();
     }
 
     /** {@return the number of actions worth a question} */
@@ -52,14 +53,16 @@ public record QuestionPlan(OversightGate gate, int questions, List<Entry> entrie
 
     /** {@return the expected payoff without any question} */
     public double valueWithoutQuestions() {
-        return entries.stream().mapToDouble(e -> e.decision().valueWithoutAsking()).sum();
+        return entries.stream()
+                .mapToDouble(e -> e.decision().valueWithoutAsking())
+                .sum();
     }
 
     /** {@return the expected payoff if every question worth asking could be asked} */
     public double valueWithoutLimit() {
         return entries.stream()
-                .mapToDouble(e -> Math.max(
-                        e.decision().valueWithoutAsking(), e.decision().valueOfAsking()))
+                .mapToDouble(e ->
+                        Math.max(e.decision().valueWithoutAsking(), e.decision().valueOfAsking()))
                 .sum();
     }
 

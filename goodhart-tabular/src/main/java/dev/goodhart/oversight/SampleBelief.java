@@ -18,7 +18,8 @@ public record SampleBelief(double[] samples, double[] weights) implements Utilit
         WeightedPoints.check("sample", samples, weights);
         double sum = WeightedPoints.sum(weights);
         if (!(sum > 0) || Double.isInfinite(sum)) {
-            throw new InvalidInputException("The weights of the samples must have a positive, finite sum, sum to " + sum);
+            throw new InvalidInputException(
+                    "The weights of the samples must have a positive, finite sum, sum to " + sum);
         }
         samples = samples.clone();
         weights = WeightedPoints.rescaled(weights, sum);

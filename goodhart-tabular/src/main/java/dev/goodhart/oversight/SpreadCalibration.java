@@ -26,8 +26,9 @@ public record SpreadCalibration(double factor, double low, double high, int outc
     public static SpreadCalibration of(double[] mean, double[] sd, double[] outcome) {
         int n = mean.length;
         if (n == 0 || sd.length != n || outcome.length != n) {
-            throw new InvalidInputException("The calibration must have as many means as sds and outcomes, at least one, has "
-                    + n + ", " + sd.length + " and " + outcome.length);
+            throw new InvalidInputException(
+                    "The calibration must have as many means as sds and outcomes, at least one, has " + n + ", "
+                            + sd.length + " and " + outcome.length);
         }
         double sum = 0;
         for (int i = 0; i < n; i++) {

@@ -15,8 +15,9 @@ public record TableHuman(double[] utility, double[] probability) implements Huma
         utility = utility.clone();
         probability = probability.clone();
         if (utility.length == 0 || utility.length != probability.length) {
-            throw new InvalidInputException("The human's table must have as many probabilities as utilities and at least"
-                    + " one, has " + utility.length + " utilities and " + probability.length + " probabilities");
+            throw new InvalidInputException(
+                    "The human's table must have as many probabilities as utilities and at least" + " one, has "
+                            + utility.length + " utilities and " + probability.length + " probabilities");
         }
         for (int i = 0; i < utility.length; i++) {
             if (!Double.isFinite(utility[i]) || (i > 0 && utility[i] <= utility[i - 1])) {
