@@ -28,23 +28,20 @@ public final class BreakEven {
         double sd = belief.standardDeviation();
         boolean normal = belief instanceof NormalBelief || sd == 0;
         if (normal && cost == 0) {
-            switch (human) {
-                case RationalHuman _ -> {
-                    return OptionalDouble.of(0);
-                }
-                case BoltzmannHuman(double beta, double bias) when bias == 0 -> {
-                    return OptionalDouble.of(Math.sqrt(2 * beta * Math.abs(mu)));
-                }
-                default -> {}
+            if (human instanceof RationalHuman) {
+                return OptionalDouble.of(0);
+            }
+            if (human instanceof BoltzmannHuman boltzmann && boltzmann.bias() == 0) {
+                return OptionalDouble.of(Math.sqrt(2 * boltzmann.beta() * Math.abs(mu)));
             }
         }
         if (human instanceof ConstantHuman) {
             return OptionalDouble.empty();
         }
-        DoubleUnaryOperator gain = sigma -> new OffSwitchGame(
-                                normal ? UtilityBelief.normal(mu, sigma) : belief.withSpread(sigma / sd), human)
-                        .incentiveToDefer()
-                - cost;
+        DoubleUnaryOperator gain = sigma ->
+                new OffSwitchGame(normal ? UtilityBelief.normal(mu, sigma) : belief.withSpread(sigma / sd), human)
+                                .incentiveToDefer()
+                        - cost;
         double scale = Math.max(Math.abs(mu), Math.max(cost, Double.isInfinite(sd) ? 1 : sd));
         for (double point : human.breakpoints()) {
             scale = Math.max(scale, Math.abs(point) / 40);
@@ -62,8 +59,9 @@ public final class BreakEven {
      */
     public static double beta(UtilityBelief belief, double cost) {
         checkCost(cost);
-        if (belief instanceof NormalBelief(double mu, double sigma) && cost == 0) {
-            return sigma * sigma / (2 * Math.abs(mu));
+        if (belief instanceof NormalBelief normal && cost == 0) {
+            double sigma = normal.standardDeviation();
+            return sigma * sigma / (2 * Math.abs(normal.mean()));
         }
         double mean = belief.mean();
         if (!(new OffSwitchGame(belief, new RationalHuman()).incentiveToDefer() > cost)) {
@@ -105,11 +103,17 @@ public final class BreakEven {
      */
     public static OptionalDouble mean(double sigma, HumanPolicy human) {
         return switch (human) {
-            case RationalHuman _ -> OptionalDouble.of(Double.POSITIVE_INFINITY);
-            case BoltzmannHuman(double beta, double bias) when bias == 0 -> OptionalDouble.of(sigma * sigma / (2 * beta));
-            case EpsilonRandomHuman(double epsilon) when epsilon == 0 -> OptionalDouble.of(Double.POSITIVE_INFINITY);
-            case EpsilonRandomHuman _, ProbitHuman _ -> OptionalDouble.of(evenMean(sigma, human));
-            case BoltzmannHuman _, ConstantHuman _, TableHuman _, FunctionHuman _ -> OptionalDouble.empty();
+            case RationalHuman rational -> OptionalDouble.of(Double.POSITIVE_INFINITY);
+            case BoltzmannHuman boltzmann ->
+                boltzmann.bias() == 0
+                        ? OptionalDouble.of(sigma * sigma / (2 * boltzmann.beta()))
+                        : OptionalDouble.empty();
+            case EpsilonRandomHuman random ->
+                OptionalDouble.of(random.epsilon() == 0 ? Double.POSITIVE_INFINITY : evenMean(sigma, random));
+            case ProbitHuman probit -> OptionalDouble.of(evenMean(sigma, probit));
+            case ConstantHuman constant -> OptionalDouble.empty();
+            case TableHuman table -> OptionalDouble.empty();
+            case FunctionHuman function -> OptionalDouble.empty();
         };
     }
 
@@ -141,8 +145,7 @@ public final class BreakEven {
     }
 
     private static double root(DoubleUnaryOperator gain, double low, double high) {
-        return new BracketingNthOrderBrentSolver(1e-13, 1e-13 * high, 0, 5)
-                .solve(500, gain::applyAsDouble, low, high);
+        return new BracketingNthOrderBrentSolver(1e-13, 1e-13 * high, 0, 5).solve(500, gain::applyAsDouble, low, high);
     }
 
     static void checkCost(double cost) {

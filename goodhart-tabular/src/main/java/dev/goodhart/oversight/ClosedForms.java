@@ -11,14 +11,18 @@ final class ClosedForms {
         double sigma = belief.standardDeviation();
         double size = Math.abs(mu);
         return switch (human) {
-            case RationalHuman _ -> OptionalDouble.of(rational(size, sigma));
-            case EpsilonRandomHuman(double epsilon) ->
-                OptionalDouble.of((1 - epsilon) * rational(size, sigma) - epsilon / 2 * size);
-            case ConstantHuman(double p) -> OptionalDouble.of(mu >= 0 ? -(1 - p) * mu : p * mu);
-            case ProbitHuman(double noise) -> OptionalDouble.of(probit(size, sigma, noise));
-            case BoltzmannHuman boltzmann when boltzmann.bias() == 0 ->
-                OptionalDouble.of(logistic(size, sigma, boltzmann.beta()));
-            case BoltzmannHuman _, TableHuman _, FunctionHuman _ -> OptionalDouble.empty();
+            case RationalHuman rational -> OptionalDouble.of(rational(size, sigma));
+            case EpsilonRandomHuman random ->
+                OptionalDouble.of((1 - random.epsilon()) * rational(size, sigma) - random.epsilon() / 2 * size);
+            case ConstantHuman constant ->
+                OptionalDouble.of(mu >= 0 ? -(1 - constant.probability()) * mu : constant.probability() * mu);
+            case ProbitHuman probit -> OptionalDouble.of(probit(size, sigma, probit.noise()));
+            case BoltzmannHuman boltzmann ->
+                boltzmann.bias() == 0
+                        ? OptionalDouble.of(logistic(size, sigma, boltzmann.beta()))
+                        : OptionalDouble.empty();
+            case TableHuman table -> OptionalDouble.empty();
+            case FunctionHuman function -> OptionalDouble.empty();
         };
     }
 

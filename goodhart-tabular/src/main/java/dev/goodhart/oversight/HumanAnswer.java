@@ -9,7 +9,9 @@ package dev.goodhart.oversight;
  */
 public record HumanAnswer(double probabilityOfAllowing, double meanIfAllowed, double meanIfPressed) {
     static HumanAnswer of(UtilityBelief belief, HumanPolicy human) {
-        if (belief instanceof NormalBelief(double mu, double sigma) && human instanceof RationalHuman) {
+        if (belief instanceof NormalBelief normal && human instanceof RationalHuman) {
+            double mu = normal.mean();
+            double sigma = normal.standardDeviation();
             double k = mu / sigma;
             return new HumanAnswer(
                     StandardNormal.cumulative(k),

@@ -188,7 +188,7 @@ public final class SupervisedPlan {
         if (!(mass > 0)) {
             return 0;
         }
-        double[][] table = unsupervised.computeIfAbsent(key(weights, mass), _ -> {
+        double[][] table = unsupervised.computeIfAbsent(key(weights, mass), missing -> {
             double[] normalised = WeightedPoints.rescaled(weights, mass);
             double[] reward = new double[mdp.states() * mdp.actions()];
             for (int row = 0; row < reward.length; row++) {
