@@ -1,5 +1,6 @@
 package dev.goodhart.oversight;
 
+import dev.goodhart.figure.Numbers;
 import dev.goodhart.input.InvalidInputException;
 
 /**
@@ -59,7 +60,7 @@ public record BoltzmannHuman(double beta, double bias) implements SmoothHuman {
 
     @Override
     public String describe() {
-        return "logistic, beta " + Words.number(beta) + (bias == 0 ? "" : ", bias " + Words.number(bias));
+        return "logistic, beta " + Numbers.of(beta) + (bias == 0 ? "" : ", bias " + Numbers.of(bias));
     }
 
     /** 1 / (1 + exp(-x)); exp never overflows. */

@@ -1,5 +1,6 @@
 package dev.goodhart.oversight;
 
+import dev.goodhart.figure.Numbers;
 import dev.goodhart.input.InvalidInputException;
 
 /**
@@ -33,6 +34,6 @@ public record ConstantHuman(double probability) implements SmoothHuman {
 
     @Override
     public String describe() {
-        return "constant, allows with probability " + Words.number(probability);
+        return "constant, allows with probability " + Numbers.of(probability);
     }
 }

@@ -1,5 +1,6 @@
 package dev.goodhart.oversight;
 
+import dev.goodhart.figure.Numbers;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
@@ -45,7 +46,7 @@ public record DeferralRule(String name, Choice choice, DoubleFunction<double[]> 
     public static DeferralRule believing(HumanPolicy human, double factor) {
         BeliefChecks.spreadFactor(factor);
         return new DeferralRule(
-                factor == 1 ? "optimal" : "optimal if the spread were " + Words.number(factor) + " times as large",
+                factor == 1 ? "optimal" : "optimal if the spread were " + Numbers.of(factor) + " times as large",
                 (mean, sd) -> new OffSwitchGame(UtilityBelief.normal(mean, factor * sd), human).bestAction(),
                 sd -> {
                     double believed = factor * sd;

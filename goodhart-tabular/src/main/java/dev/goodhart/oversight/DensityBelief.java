@@ -1,5 +1,6 @@
 package dev.goodhart.oversight;
 
+import dev.goodhart.figure.Numbers;
 import dev.goodhart.input.InvalidInputException;
 import java.util.function.DoubleUnaryOperator;
 
@@ -106,7 +107,7 @@ public final class DensityBelief implements UtilityBelief {
 
     @Override
     public String describe() {
-        return "a density, mean " + Words.number(mean) + ", sd " + Words.number(standardDeviation());
+        return "a density, mean " + Numbers.of(mean) + ", sd " + Numbers.of(standardDeviation());
     }
 
     private double[] moved(double factor, double shift) {

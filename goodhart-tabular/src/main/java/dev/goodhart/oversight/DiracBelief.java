@@ -1,5 +1,6 @@
 package dev.goodhart.oversight;
 
+import dev.goodhart.figure.Numbers;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -47,6 +48,6 @@ public record DiracBelief(double utility) implements UtilityBelief {
 
     @Override
     public String describe() {
-        return "certain of " + Words.number(utility);
+        return "certain of " + Numbers.of(utility);
     }
 }

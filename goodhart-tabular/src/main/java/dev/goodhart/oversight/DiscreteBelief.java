@@ -1,5 +1,6 @@
 package dev.goodhart.oversight;
 
+import dev.goodhart.figure.Numbers;
 import dev.goodhart.input.InvalidInputException;
 import java.util.function.DoubleUnaryOperator;
 
@@ -18,8 +19,8 @@ public record DiscreteBelief(double[] utilities, double[] weights) implements Ut
         WeightedPoints.check("hypothesis", utilities, weights);
         double sum = WeightedPoints.sum(weights);
         if (Math.abs(sum - 1) > WEIGHT_TOLERANCE) {
-            throw new InvalidInputException("The weights of the hypotheses must sum to 1, sum to " + Words.number(sum)
-                    + "\nMaybe divide each by " + Words.number(sum));
+            throw new InvalidInputException("The weights of the hypotheses must sum to 1, sum to " + Numbers.of(sum, 8)
+                    + "\nMaybe divide each by " + Numbers.of(sum, 8));
         }
         utilities = utilities.clone();
         weights = WeightedPoints.rescaled(weights, sum);
@@ -59,6 +60,6 @@ public record DiscreteBelief(double[] utilities, double[] weights) implements Ut
     @Override
     public String describe() {
         return utilities.length + (utilities.length == 1 ? " hypothesis" : " hypotheses") + ", mean "
-                + Words.number(mean()) + ", sd " + Words.number(standardDeviation());
+                + Numbers.of(mean()) + ", sd " + Numbers.of(standardDeviation());
     }
 }

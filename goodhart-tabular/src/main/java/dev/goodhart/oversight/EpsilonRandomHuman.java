@@ -1,5 +1,6 @@
 package dev.goodhart.oversight;
 
+import dev.goodhart.figure.Numbers;
 import dev.goodhart.input.InvalidInputException;
 
 /**
@@ -32,6 +33,6 @@ public record EpsilonRandomHuman(double epsilon) implements HumanPolicy {
 
     @Override
     public String describe() {
-        return "rational but for a coin toss with probability " + Words.number(epsilon);
+        return "rational but for a coin toss with probability " + Numbers.of(epsilon);
     }
 }

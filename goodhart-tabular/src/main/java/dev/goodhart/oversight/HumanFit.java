@@ -1,5 +1,6 @@
 package dev.goodhart.oversight;
 
+import dev.goodhart.figure.Numbers;
 import dev.goodhart.input.InvalidInputException;
 import java.util.List;
 
@@ -49,8 +50,8 @@ public record HumanFit(
         if (!(fit.slope() > 0)) {
             throw new InvalidInputException(
                     "The human must allow more as utility grows, but in these decisions the chance of"
-                            + " being allowed falls (slope " + Words.number(fit.slope()) + " +- "
-                            + Words.number(fit.slopeError())
+                            + " being allowed falls (slope " + Numbers.of(fit.slope()) + " +- "
+                            + Numbers.of(fit.slopeError())
                             + " per unit)\nMaybe the answers are the wrong way round: 'allowed' must be 1 for allowing and 0 for"
                             + " pressing the switch");
         }
@@ -98,6 +99,6 @@ public record HumanFit(
         }
         throw new InvalidInputException("All decisions are about the same utility (" + first
                 + "), so beta cannot be fitted\nMaybe use a constant human with probability "
-                + Words.number((double) allows / n));
+                + Numbers.of((double) allows / n));
     }
 }

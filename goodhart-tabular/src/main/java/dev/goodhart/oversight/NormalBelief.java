@@ -1,5 +1,6 @@
 package dev.goodhart.oversight;
 
+import dev.goodhart.figure.Numbers;
 import dev.goodhart.input.InvalidInputException;
 import java.util.function.DoubleUnaryOperator;
 
@@ -74,6 +75,6 @@ public record NormalBelief(double mean, double standardDeviation) implements Uti
 
     @Override
     public String describe() {
-        return "normal, mean " + Words.number(mean) + ", sd " + Words.number(standardDeviation);
+        return "normal, mean " + Numbers.of(mean) + ", sd " + Numbers.of(standardDeviation);
     }
 }

@@ -5,6 +5,7 @@ import dev.goodhart.figure.BarChart;
 import dev.goodhart.figure.Figure;
 import dev.goodhart.figure.Line;
 import dev.goodhart.figure.LineChart;
+import dev.goodhart.figure.Numbers;
 import dev.goodhart.figure.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,11 +124,11 @@ final class OversightFigures {
                         .map(e -> List.of(
                                 e.decision().action().name(),
                                 e.verdict().name(),
-                                Words.number(e.decision().incentiveToDefer()),
-                                Words.number(e.decision().valueOfActing()),
-                                Words.number(e.decision().valueOfAsking()),
-                                Words.number(e.decision().valueOfStopping()),
-                                Words.number(e.decision().answer().probabilityOfAllowing())))
+                                Numbers.of(e.decision().incentiveToDefer()),
+                                Numbers.of(e.decision().valueOfActing()),
+                                Numbers.of(e.decision().valueOfAsking()),
+                                Numbers.of(e.decision().valueOfStopping()),
+                                Numbers.of(e.decision().answer().probabilityOfAllowing())))
                         .toList());
     }
 

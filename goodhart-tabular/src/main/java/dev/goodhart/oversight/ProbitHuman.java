@@ -1,5 +1,6 @@
 package dev.goodhart.oversight;
 
+import dev.goodhart.figure.Numbers;
 import dev.goodhart.input.InvalidInputException;
 
 /**
@@ -38,6 +39,6 @@ public record ProbitHuman(double noise) implements SmoothHuman {
 
     @Override
     public String describe() {
-        return "probit, noise " + Words.number(noise);
+        return "probit, noise " + Numbers.of(noise);
     }
 }

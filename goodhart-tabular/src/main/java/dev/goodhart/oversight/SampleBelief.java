@@ -1,5 +1,6 @@
 package dev.goodhart.oversight;
 
+import dev.goodhart.figure.Numbers;
 import dev.goodhart.input.InvalidInputException;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -69,7 +70,7 @@ public record SampleBelief(double[] samples, double[] weights) implements Utilit
 
     @Override
     public String describe() {
-        return samples.length + (samples.length == 1 ? " sample" : " samples") + ", mean " + Words.number(mean())
-                + ", sd " + Words.number(standardDeviation());
+        return samples.length + (samples.length == 1 ? " sample" : " samples") + ", mean " + Numbers.of(mean())
+                + ", sd " + Numbers.of(standardDeviation());
     }
 }

@@ -11,10 +11,10 @@ public final class Theme {
     static final Rgb TEXT_LIGHT = Rgb.hex("#ffffff");
     static final Rgb TEXT_DARK = Rgb.hex("#101418");
 
-    private static final List<String> LIGHT = List.of(
-            "#1d41b4", "#b5431b", "#2f9480", "#5a1563", "#aa7700", "#1f7298", "#6d1d04", "#9f74f4");
-    private static final List<String> DARK = List.of(
-            "#64a5f6", "#e49781", "#9efee0", "#b9689a", "#fad567", "#7cd2f4", "#d75b39", "#8a76dd");
+    private static final List<String> LIGHT =
+            List.of("#1d41b4", "#b5431b", "#2f9480", "#5a1563", "#aa7700", "#1f7298", "#6d1d04", "#9f74f4");
+    private static final List<String> DARK =
+            List.of("#64a5f6", "#e49781", "#9efee0", "#b9689a", "#fad567", "#7cd2f4", "#d75b39", "#8a76dd");
 
     private Theme() {}
 
