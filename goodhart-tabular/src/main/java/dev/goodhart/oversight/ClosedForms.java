@@ -53,12 +53,12 @@ final class ClosedForms {
         double excess = sigma * sigma - 2 * beta * size;
         double d = excess / beta / sigma / sigma;
         double[] aroundHuman = {beta / 2, 2 * beta, 8 * beta, 40 * beta};
-        double[] aroundBelief = new double[17];
+        double[] aroundBelief = new double[7];
         double centre = d > 0 ? -size : size;
         for (int i = 0; i < aroundBelief.length; i++) {
-            aroundBelief[i] = centre + 1.5 * (i - 8) * sigma;
+            aroundBelief[i] = centre + 3 * (i - 3) * sigma;
         }
-        double high = Math.max(centre, 0) + 12 * sigma;
+        double high = Math.max(centre, 0) + 9 * sigma;
         NormalBelief belief = new NormalBelief(centre, sigma);
         return Quadrature.integrate(
                 d > 0

@@ -47,7 +47,7 @@ public record DeferralRule(String name, Choice choice, DoubleFunction<double[]> 
         BeliefChecks.spreadFactor(factor);
         return new DeferralRule(
                 factor == 1 ? "optimal" : "optimal if the spread were " + Numbers.of(factor) + " times as large",
-                (mean, sd) -> new OffSwitchGame(UtilityBelief.normal(mean, factor * sd), human).bestAction(),
+                (mean, sd) -> best(mean, factor * sd, human),
                 sd -> {
                     double believed = factor * sd;
                     OptionalDouble edge = believed == 0 ? OptionalDouble.empty() : BreakEven.mean(believed, human);
@@ -55,6 +55,16 @@ public record DeferralRule(String name, Choice choice, DoubleFunction<double[]> 
                             ? new double[] {0}
                             : new double[] {-edge.getAsDouble(), 0, edge.getAsDouble()};
                 });
+    }
+
+    /** The best action; for an unbiased logistic human by the sign of sigma^2 - 2 beta |mu|, which needs no integral. */
+    private static RobotAction best(double mean, double sd, HumanPolicy human) {
+        if (human instanceof BoltzmannHuman logistic && logistic.bias() == 0) {
+            return sd * sd > 2 * logistic.beta() * Math.abs(mean)
+                    ? RobotAction.WAIT
+                    : mean > 0 ? RobotAction.ACT : RobotAction.SWITCH_OFF;
+        }
+        return new OffSwitchGame(UtilityBelief.normal(mean, sd), human).bestAction();
     }
 
     /** {@return acts if and only if E[U] > 0, and never asks} */

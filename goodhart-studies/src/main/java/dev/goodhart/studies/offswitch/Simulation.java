@@ -8,7 +8,6 @@ import dev.goodhart.oversight.NormalBelief;
 import dev.goodhart.oversight.OffSwitchGame;
 import dev.goodhart.oversight.ProbitHuman;
 import dev.goodhart.oversight.RationalHuman;
-import dev.goodhart.oversight.RobotAction;
 import dev.goodhart.study.Recorder;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -92,9 +91,7 @@ final class Simulation {
             double mean = (u + random.nextGaussian()) / 2;
             boolean allowed = random.nextDouble() < HUMAN.allow(u);
             for (int r = 0; r < sum.length; r++) {
-                RobotAction action =
-                        r == 0 ? best(mean, sd) : RULES.get(r).choice().choose(mean, sd);
-                sum[r] += switch (action) {
+                sum[r] += switch (RULES.get(r).choice().choose(mean, sd)) {
                     case ACT -> u;
                     case WAIT -> allowed ? u : 0;
                     case SWITCH_OFF -> 0;
@@ -104,11 +101,5 @@ final class Simulation {
         for (int r = 0; r < sum.length; r++) {
             recorder.metric("payoff: " + RULES.get(r).name(), sum[r] / plays);
         }
-    }
-
-    /** The optimal rule by its boundary |mean| < sd^2 / (2 beta): the integral in every play would only cost time. */
-    private static RobotAction best(double mean, double sd) {
-        double edge = sd * sd / (2 * ((BoltzmannHuman) HUMAN).beta());
-        return Math.abs(mean) < edge ? RobotAction.WAIT : mean > 0 ? RobotAction.ACT : RobotAction.SWITCH_OFF;
     }
 }
