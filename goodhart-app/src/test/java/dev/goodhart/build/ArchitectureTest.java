@@ -29,8 +29,9 @@ class ArchitectureTest {
     private static final List<String> ORDER =
             List.of("goodhart-core", "goodhart-tabular", "goodhart-studies", "goodhart-app");
 
-    private static final JavaClasses MAIN =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.goodhart");
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.goodhart");
 
     @Test
     void theClassesOfEveryModuleAreSeen() {
@@ -82,9 +83,9 @@ class ArchitectureTest {
             }
         }
         assertThat(modulesOfPackage).containsKey("dev.goodhart.benchmark");
-        assertThat(modulesOfPackage).allSatisfy((name, modules) -> assertThat(modules)
-                .as("modules with package %s", name)
-                .hasSize(1));
+        assertThat(modulesOfPackage)
+                .allSatisfy((name, modules) ->
+                        assertThat(modules).as("modules with package %s", name).hasSize(1));
     }
 
     @Test
@@ -107,7 +108,8 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(strings = {"goodhart-core", "goodhart-tabular"})
     void packagesHaveNoCycles(String module) {
-        JavaClasses ofModule = MAIN.that(DescribedPredicate.describe(module, type -> moduleOf(type).equals(module)));
+        JavaClasses ofModule = MAIN.that(
+                DescribedPredicate.describe(module, type -> moduleOf(type).equals(module)));
         slices().matching("dev.goodhart.(*)..")
                 .should()
                 .beFreeOfCycles()
