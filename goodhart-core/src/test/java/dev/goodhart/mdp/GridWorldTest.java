@@ -192,7 +192,8 @@ final class GridWorldTest {
         long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         TabularMdp mdp = builder.build(0.9).mdp();
         // About 20 ms; processor time of this thread, so that a busy machine does not count.
-        assertThat((ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun) / 1e9).isLessThan(0.5);
+        assertThat((ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun) / 1e9)
+                .isLessThan(0.5);
         // Inside, every move has three ends: 98 x 98 cells x 4 x 3, and on the edges some fall together.
         assertThat(mdp.transitions()).isBetween(98 * 98 * 12, 10_000 * 12);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Damaged copies of the examples are read or refused, and never make anything else happen. */
 final class MutatedWorldsTest {
-    private static final int MUTANTS = 1500;
+    private static final int MUTANTS = 500;
     private static final List<String> SCRAPS = List.of(
             "",
             " ",
