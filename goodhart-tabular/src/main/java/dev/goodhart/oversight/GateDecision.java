@@ -17,9 +17,6 @@ import java.util.OptionalDouble;
  * @param valueOfStopping the off payoff
  * @param valueOfInformation what knowing U would add to the best of acting and stopping
  * @param answer how the human is expected to answer; its means are in the units of the belief
- * @param breakEvenSigma the least spread from which asking pays, see {@link BreakEven#sigma}
- * @param breakEvenBeta the noise of a logistic human up to which asking pays, see {@link BreakEven#beta}
- * @param breakEvenCost the most that asking may cost
  */
 public record GateDecision(
         ProposedAction action,
@@ -30,10 +27,7 @@ public record GateDecision(
         double valueOfAsking,
         double valueOfStopping,
         double valueOfInformation,
-        HumanAnswer answer,
-        OptionalDouble breakEvenSigma,
-        double breakEvenBeta,
-        double breakEvenCost) {
+        HumanAnswer answer) {
     /** {@return the better of acting and stopping} */
     public double valueWithoutAsking() {
         return Math.max(valueOfActing, valueOfStopping);
@@ -42,6 +36,26 @@ public record GateDecision(
     /** {@return what asking adds to the better of acting and stopping, its cost subtracted; negative when it loses} */
     public double gainOfAsking() {
         return incentiveToDefer - gate.askCost();
+    }
+
+    /** {@return the belief about utility net of the off payoff} */
+    public UtilityBelief netBelief() {
+        return gate.offPayoff() == 0 ? action.belief() : action.belief().shiftedBy(-gate.offPayoff());
+    }
+
+    /** {@return the least spread from which asking pays, see {@link BreakEven#sigma}; searched for at every call} */
+    public OptionalDouble breakEvenSigma() {
+        return BreakEven.sigma(netBelief(), gate.human(), gate.askCost());
+    }
+
+    /** {@return the noise of a logistic human up to which asking pays, see {@link BreakEven#beta}; searched for at every call} */
+    public double breakEvenBeta() {
+        return BreakEven.beta(netBelief(), gate.askCost());
+    }
+
+    /** {@return the most that asking may cost: max(Delta, 0)} */
+    public double breakEvenCost() {
+        return Math.max(incentiveToDefer, 0);
     }
 
     /** {@return Delta against the belief's spread and against the human's noise, with the break-evens marked} */

@@ -9,6 +9,7 @@ import dev.goodhart.figure.Numbers;
 import dev.goodhart.figure.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The pictures of gate decisions. */
 final class OversightFigures {
@@ -44,8 +45,9 @@ final class OversightFigures {
     }
 
     private static Figure againstSpread(GateDecision decision, double sd) {
-        UtilityBelief net = net(decision);
-        double breakEven = decision.breakEvenSigma().orElse(0);
+        UtilityBelief net = decision.netBelief();
+        OptionalDouble edge = decision.breakEvenSigma();
+        double breakEven = edge.orElse(0);
         double high =
                 2 * Math.max(Math.max(sd, breakEven), sd + breakEven == 0 ? Math.max(Math.abs(net.mean()), 1) : 0);
         double[] x = new double[POINTS];
@@ -58,7 +60,7 @@ final class OversightFigures {
         }
         List<LineChart.Mark> marks = new ArrayList<>();
         marks.add(new LineChart.Mark(sd, "this belief"));
-        decision.breakEvenSigma().ifPresent(sigma -> marks.add(new LineChart.Mark(sigma, "break-even")));
+        edge.ifPresent(sigma -> marks.add(new LineChart.Mark(sigma, "break-even")));
         return new LineChart(
                 "Gain of asking against doubt",
                 "Delta less the cost of asking, as the belief's spread grows around the same mean. Above 0, ask.",
@@ -69,7 +71,7 @@ final class OversightFigures {
     }
 
     private static Figure againstNoise(GateDecision decision) {
-        UtilityBelief net = net(decision);
+        UtilityBelief net = decision.netBelief();
         double breakEven = decision.breakEvenBeta();
         double sd = net.standardDeviation();
         double high = Double.isFinite(breakEven) && breakEven > 0
@@ -148,11 +150,5 @@ final class OversightFigures {
                 Axis.of("expected payoff"),
                 List.of(Line.of("value", x, y)),
                 List.of(new LineChart.Mark(Math.min(plan.questions(), n), "budget")));
-    }
-
-    private static UtilityBelief net(GateDecision decision) {
-        double off = decision.gate().offPayoff();
-        UtilityBelief belief = decision.action().belief();
-        return off == 0 ? belief : belief.shiftedBy(-off);
     }
 }

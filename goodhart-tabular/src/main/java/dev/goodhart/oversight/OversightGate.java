@@ -63,10 +63,7 @@ public record OversightGate(HumanPolicy human, double askCost, double offPayoff)
                 new HumanAnswer(
                         answer.probabilityOfAllowing(),
                         answer.meanIfAllowed() + offPayoff,
-                        answer.meanIfPressed() + offPayoff),
-                BreakEven.sigma(net, human, askCost),
-                BreakEven.beta(net, askCost),
-                Math.max(delta, 0));
+                        answer.meanIfPressed() + offPayoff));
     }
 
     /**
