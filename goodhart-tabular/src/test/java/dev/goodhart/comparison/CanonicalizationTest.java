@@ -69,8 +69,8 @@ final class CanonicalizationTest {
         RandomGenerator random = RandomWorlds.random(26);
         TabularMdp mdp = RandomWorlds.mdp(7, 3, 0.9, random);
         TabularReward reward = RandomWorlds.dense(mdp, random);
-        TabularReward shaped = reward.plus(
-                PotentialShaping.of(mdp, random.doubles(7, -5, 5).toArray()));
+        TabularReward shaped =
+                reward.plus(PotentialShaping.of(mdp, random.doubles(7, -5, 5).toArray()));
         Canonicalizer canonicalizer = new Canonicalizer(mdp);
         for (CanonicalizationFunction function : CanonicalizationFunction.values()) {
             TabularReward difference = canonicalizer

@@ -68,7 +68,8 @@ final class RegretTest {
             WorstCaseRegret worst = WorstCaseRegret.of(mdp, intended, shaping);
             assertThat(worst.regret()).isCloseTo(1, within(1e-9));
             assertThat(worst.evaluations()).isEqualTo(1);
-            assertThat(WorstCaseRegret.of(mdp, intended, TabularReward.zero(8, 3)).regret())
+            assertThat(WorstCaseRegret.of(mdp, intended, TabularReward.zero(8, 3))
+                            .regret())
                     .isCloseTo(1, within(1e-9));
         }
     }
