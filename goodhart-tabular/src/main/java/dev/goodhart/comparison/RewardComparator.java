@@ -163,7 +163,15 @@ public final class RewardComparator {
         }
     }
 
-    private double between(StarcMetric metric, StandardizedReward first, StandardizedReward second) {
+    /**
+     * A distance between rewards that were standardized before, by this comparator or an equal one.
+     *
+     * @param metric the metric both were standardized by
+     * @param first a standardized reward
+     * @param second a standardized reward
+     * @return the distance, at least 0
+     */
+    public double between(StarcMetric metric, StandardizedReward first, StandardizedReward second) {
         if (first.trivial() && second.trivial()) {
             return 0;
         }
