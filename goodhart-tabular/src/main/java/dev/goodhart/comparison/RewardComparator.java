@@ -163,7 +163,16 @@ public final class RewardComparator {
         }
     }
 
-    private double between(StarcMetric metric, StandardizedReward first, StandardizedReward second) {
+    /**
+     * The distance of two rewards that were standardized before, by this comparator and the same metric: what a comparison of one
+     * reward with many needs.
+     *
+     * @param metric which distance
+     * @param first a standardized reward
+     * @param second a standardized reward
+     * @return the distance, at least 0
+     */
+    public double between(StarcMetric metric, StandardizedReward first, StandardizedReward second) {
         if (first.trivial() && second.trivial()) {
             return 0;
         }
