@@ -71,7 +71,7 @@ final class StarcClaims {
             }
         }
         return Judgement.of(
-                moved <= 1e-9 && share >= 0.9 - 1e-9 && shaped < 1e-12,
+                moved <= 1e-9 && share >= 0.9 && shaped < 1e-12,
                 text(
                         "VAL and minimal STARC moved by at most %.2g; the four baselines exceeded 0.1 in at least %.0f %% of"
                                 + " worlds; shaping alone moved all but None by at most %.2g.",
