@@ -43,8 +43,7 @@ public final class BestOfManyStudy implements Study<BestOfManyStudy.Settings> {
 
     @Override
     public Paper paper() {
-        return new Paper(
-                "Categorizing Variants of Goodhart's Law", "Manheim and Garrabrant", 2018, "arXiv 1803.04585");
+        return new Paper("Categorizing Variants of Goodhart's Law", "Manheim and Garrabrant", 2018, "arXiv 1803.04585");
     }
 
     @Override
