@@ -6,7 +6,5 @@ import org.junit.jupiter.api.Test;
 
 class GalleryTest {
     @Test
-    void x() {
-        assertThat(1).isEqualTo(1);
-    }
+    void x() { assertThat(1).isEqualTo(1); }
 }

@@ -72,10 +72,7 @@ final class PolicyArrows {
 
     private boolean drawable(Arrow arrow, int stride) {
         int cell = arrow.cell();
-        if (cell < 0
-                || cell >= cells
-                || !(arrow.weight() >= FAINT)
-                || map.layout().walls()[cell]) {
+        if (cell < 0 || cell >= cells || !(arrow.weight() >= FAINT) || map.layout().walls()[cell]) {
             return false;
         }
         int offset = stride / 2;
