@@ -2,7 +2,6 @@ package dev.goodhart.report;
 
 import dev.goodhart.input.InvalidInputException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,13 +9,17 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /** Writes a file completely or not at all: beside its place first, then moved there. */
 final class CompleteFile {
     private CompleteFile() {}
 
-    static void write(Path file, byte[] content) {
+    /** Fills a file that is new. */
+    interface Content {
+        void writeTo(Path part) throws IOException;
+    }
+
+    static void write(Path file, Content content) {
         Path folder = file.toAbsolutePath().getParent();
         Path name = file.getFileName();
         if (folder == null || name == null || name.toString().isEmpty() || Files.isDirectory(file)) {
@@ -30,9 +33,7 @@ final class CompleteFile {
         try {
             Path part = begin(folder, name.toString());
             try {
-                try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.WRITE)) {
-                    out.write(content);
-                }
+                content.writeTo(part);
                 move(part, file);
             } finally {
                 Files.deleteIfExists(part);

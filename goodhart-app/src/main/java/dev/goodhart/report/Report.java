@@ -2,7 +2,7 @@ package dev.goodhart.report;
 
 import dev.goodhart.figure.Figure;
 import dev.goodhart.report.markup.Markup;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes reports. Equal pages give equal bytes. */
@@ -17,7 +17,8 @@ public final class Report {
      * @throws dev.goodhart.input.InvalidInputException if the file cannot be written
      */
     public static void write(Path file, ReportPage page) {
-        CompleteFile.write(file, html(page).getBytes(StandardCharsets.UTF_8));
+        String html = html(page);
+        CompleteFile.write(file, part -> Files.writeString(part, html));
     }
 
     /**

@@ -33,7 +33,8 @@ public final class Gallery {
         Report.write(Path.of(arguments[0]), page());
     }
 
-    static ReportPage page() {
+    /** {@return the page} */
+    public static ReportPage page() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("discount", "0.95");
         settings.put("pressure.levels", "[0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0]");
@@ -81,6 +82,22 @@ public final class Gallery {
                 settings,
                 provenance,
                 "git checkout v0.1.0\n./goodhart audit examples/boat-race.yaml --discount 0.95 --html reports/boat-race.html");
+    }
+
+    /** {@return every figure of the page} */
+    public static List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        for (Section section : page().sections()) {
+            for (Block block : section.blocks()) {
+                switch (block) {
+                    case Block.Text text -> {}
+                    case Block.Drawing drawing -> figures.add(drawing.figure());
+                    case Block.SideBySide beside -> figures.addAll(beside.figures());
+                    case Block.Folded folded -> figures.addAll(folded.figures());
+                }
+            }
+        }
+        return figures;
     }
 
     static Figure region() {

@@ -46,11 +46,11 @@ final class BarDrawing {
         canvas.text(namesAbove ? 0 : left, font, chart.value().label(), Type.START.quiet(), canvas.width() - left);
         double top = font * 1.3 + 4;
         double bottom = top + bars.size() * row;
-        for (Tick tick : x.ticks((int) Math.max(2, (x.to() - x.from()) / 90))) {
-            double at = x.at(tick.value());
-            canvas.line(at, top, at, bottom, "var(--grid)", 1, "");
-            canvas.text(at, bottom + font + 5, tick.label(), Type.MIDDLE.quiet());
+        List<Tick> ticks = TickLabels.fitting(canvas, x, 90);
+        for (Tick tick : ticks) {
+            canvas.line(x.at(tick.value()), top, x.at(tick.value()), bottom, "var(--grid)", 1, "");
         }
+        TickLabels.draw(canvas, ticks, x, bottom + font + 5);
         double base = chart.value().scale() == Axis.Scale.LOG ? x.from() : x.at(0);
         for (int i = 0; i < bars.size(); i++) {
             bar(bars.get(i), x, base, top + i * row);

@@ -1,8 +1,9 @@
 package dev.goodhart.report.svg;
 
 import dev.goodhart.figure.HeatMap;
+import dev.goodhart.report.markup.Markup;
 
-/** Assigns the colours of a matrix and draws its cells, neighbours of one colour as one box and each colour as one path. */
+/** Assigns the colours of a matrix and draws its cells, each colour as one path. */
 final class CellShading {
     private final HeatMap.Range range;
     private double low = Double.POSITIVE_INFINITY;
@@ -72,38 +73,63 @@ final class CellShading {
      * @param height of a cell
      */
     void draw(Canvas canvas, double[][] values, double left, double top, double width, double height) {
+        if (Math.min(width, height) < 16) {
+            drawSmall(canvas, values, left, top, width, height);
+            return;
+        }
         PathData[] paths = new PathData[Ramp.steps(range)];
-        double gap = Math.min(width, height) >= 16 ? 1 : 0;
         for (int r = 0; r < values.length; r++) {
-            double[] row = values[r];
-            int c = 0;
-            while (c < row.length) {
-                int step = step(row[c]);
-                int end = c + 1;
-                while (gap == 0 && end < row.length && step(row[end]) == step) {
-                    end++;
-                }
+            for (int c = 0; c < values[r].length; c++) {
+                int step = step(values[r][c]);
                 if (step >= 0) {
                     if (paths[step] == null) {
                         paths[step] = new PathData();
                     }
-                    // Without a gap each box reaches under the next, so that no seam shows.
-                    double wider = gap > 0 ? -gap : end < row.length ? 0.4 : 0;
-                    double taller = gap > 0 ? -gap : r < values.length - 1 ? 0.4 : 0;
-                    paths[step].box(left + c * width, top + r * height, (end - c) * width + wider, height + taller);
+                    paths[step].box(left + c * width, top + r * height, width - 1, height - 1);
                 }
-                c = end;
             }
-        }
-        canvas.markup().open("g");
-        if (gap == 0) {
-            canvas.markup().attr("shape-rendering", "crispEdges");
         }
         for (int step = 0; step < paths.length; step++) {
             if (paths[step] != null) {
                 canvas.fill(paths[step], colour(step), 1);
             }
         }
-        canvas.markup().close();
+    }
+
+    /**
+     * Draws each run of equal cells as a thick line, in units of cells: the shortest way to write it. Lines are a little wider and
+     * longer than the cells, so that no seam shows between them.
+     */
+    private void drawSmall(Canvas canvas, double[][] values, double left, double top, double width, double height) {
+        StringBuilder[] paths = new StringBuilder[Ramp.steps(range)];
+        for (int r = 0; r < values.length; r++) {
+            double[] row = values[r];
+            int c = 0;
+            while (c < row.length) {
+                int step = step(row[c]);
+                int end = c + 1;
+                while (end < row.length && step(row[end]) == step) {
+                    end++;
+                }
+                if (step >= 0) {
+                    if (paths[step] == null) {
+                        paths[step] = new StringBuilder();
+                    }
+                    paths[step].append('M').append(c).append(' ').append(r).append('h').append(end - c);
+                    paths[step].append(end < row.length ? ".04" : "");
+                }
+                c = end;
+            }
+        }
+        Markup svg = canvas.markup();
+        svg.open("g").attr("fill", "none").attr("stroke-width", "1.04");
+        svg.attr("transform", "translate(" + left + " " + (top + height / 2) + ") scale(" + width + " " + height + ")");
+        for (int step = 0; step < paths.length; step++) {
+            if (paths[step] != null) {
+                svg.open("path").attr("stroke", colour(step)).attr("d", paths[step].toString());
+                svg.leaf();
+            }
+        }
+        svg.close();
     }
 }

@@ -4,6 +4,9 @@ import dev.goodhart.figure.Axis;
 
 /** The smallest interval that holds every figure an axis can show. */
 final class Extent {
+    /** Below this the figures of an axis lose their digits. */
+    private static final double SMALLEST = 1e-300;
+
     private final Axis.Scale scale;
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
@@ -62,16 +65,16 @@ final class Extent {
             case LINEAR -> {
                 double size = Math.max(Math.abs(low), Math.abs(high));
                 // Figures that differ by less than what a double can tell apart over an axis count as equal.
-                boolean equal = high / 2 - low / 2 <= 1e-12 * size;
-                double pad = equal ? (size == 0 ? 1 : 0.1 * size) : share * (high / 2 - low / 2) * 2;
-                low = Math.max(low - pad, -Double.MAX_VALUE / 4);
-                high = Math.min(high + pad, Double.MAX_VALUE / 4);
+                boolean equal = high / 2 - low / 2 <= Math.max(1e-12 * size, SMALLEST);
+                double pad = equal ? (size <= 10 * SMALLEST ? 1 : 0.1 * size) : share * (high / 2 - low / 2) * 2;
+                low = Math.max(low - pad, -Double.MAX_VALUE);
+                high = Math.min(high + pad, Double.MAX_VALUE);
             }
             case LOG -> {
                 double ratio = Math.log10(high) - Math.log10(low);
                 double factor = ratio < 1e-9 ? 3 : Math.pow(10, share * ratio);
-                low = Math.max(low / factor, Double.MIN_NORMAL);
-                high = Math.min(high * factor, Double.MAX_VALUE / 4);
+                low = Math.max(low / factor, Double.MIN_VALUE);
+                high = Math.min(high * factor, Double.MAX_VALUE);
             }
         }
         return this;
@@ -83,8 +86,8 @@ final class Extent {
         if (step > 0 && Double.isFinite(step)) {
             double floor = Math.floor(low / step + 1e-9) * step;
             double ceiling = Math.ceil(high / step - 1e-9) * step;
-            low = low - floor <= 0.45 * step ? floor : low - 0.1 * step;
-            high = ceiling - high <= 0.45 * step ? ceiling : high + 0.1 * step;
+            low = Math.max(low - floor <= 0.45 * step ? floor : low - 0.1 * step, -Double.MAX_VALUE);
+            high = Math.min(ceiling - high <= 0.45 * step ? ceiling : high + 0.1 * step, Double.MAX_VALUE);
         }
         return this;
     }

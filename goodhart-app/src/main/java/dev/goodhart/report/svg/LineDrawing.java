@@ -85,8 +85,7 @@ final class LineDrawing {
             Line line = chart.lines().get(named.get(k));
             wanted[k] = plot.y().at(line.y()[Curves.last(line, plot.x(), plot.y())]);
         }
-        double half = canvas.font() / 2;
-        double[] at = DirectLabels.spread(wanted, canvas.font() + 3, plot.top() - half, plot.bottom() - 1);
+        double[] at = DirectLabels.spread(wanted, canvas.font() + 3, plot.top(), plot.bottom() - 1);
         for (int k = 0; k < wanted.length; k++) {
             Line line = chart.lines().get(named.get(k));
             Look look = looks.get(named.get(k));

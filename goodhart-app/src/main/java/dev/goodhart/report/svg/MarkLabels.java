@@ -43,17 +43,22 @@ final class MarkLabels {
     }
 
     double headRoom() {
-        return rows == 0 ? 0 : rows * rowHeight() + 2;
+        return rows == 0 ? 0 : rows * rowHeight() + clear();
     }
 
     void draw(Plot plot) {
         for (Placed p : placed) {
-            double top = p.row() < 0 ? plot.top() : plot.top() - (p.row() + 1) * rowHeight() + 2;
+            double top = p.row() < 0 ? plot.top() : plot.top() - clear() - (p.row() + 1) * rowHeight() + 2;
             canvas.line(p.x(), top, p.x(), plot.bottom(), "var(--quiet)", 1.2, "4 3");
             if (p.row() >= 0) {
                 canvas.text(p.from(), top + canvas.font() * 0.85, p.mark().label(), Type.START, p.to() - p.from() + 0.5);
             }
         }
+    }
+
+    /** The label of a tick at the top of the plot reaches this far above it. */
+    private double clear() {
+        return canvas.font() * 0.5;
     }
 
     private double rowHeight() {

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The axes of a chart in the plane. The horizontal layout is known at once, the vertical one when the head room is. */
 final class PlotFrame {
+    private static final double TICK_SPACING = 75;
+
     private final Canvas canvas;
     private final Axis xAxis;
     private final Axis yAxis;
@@ -24,11 +26,11 @@ final class PlotFrame {
         }
         left = Math.min(widest, canvas.width() * 0.3) + 8;
         double end = canvas.width() - Math.max(marginRight, 10);
-        List<Tick> ticks = xTicks(xExtent.onto(left, end));
+        List<Tick> ticks = TickLabels.fitting(canvas, xExtent.onto(left, end), TICK_SPACING);
         if (!ticks.isEmpty()) {
             Tick last = ticks.getLast();
             double spill = xExtent.onto(left, end).at(last.value()) + canvas.textWidth(last.label()) / 2 - canvas.width();
-            end -= Math.max(0, spill);
+            end -= Math.clamp(spill, 0, 40);
         }
         right = end;
         x = xExtent.onto(left, right);
@@ -63,15 +65,16 @@ final class PlotFrame {
             canvas.line(left, at, right, at, zero ? "var(--axis)" : "var(--grid)", 1, "");
             canvas.text(left - 8, at + font * 0.35, tick.label(), Type.END.quiet(), left - 6);
         }
-        for (Tick tick : xTicks(x)) {
+        List<Tick> xTicks = TickLabels.fitting(canvas, x, TICK_SPACING);
+        for (Tick tick : xTicks) {
             double at = x.at(tick.value());
             if (verticalGrid) {
                 canvas.line(at, top, at, bottom, tick.label().equals("0") ? "var(--axis)" : "var(--grid)", 1, "");
             } else {
                 canvas.line(at, bottom, at, bottom + 4, "var(--axis)", 1, "");
             }
-            canvas.text(at, bottom + font + 6, tick.label(), Type.MIDDLE.quiet());
         }
+        TickLabels.draw(canvas, xTicks, x, bottom + font + 6);
         if (!verticalGrid) {
             canvas.line(left, bottom, right, bottom, "var(--axis)", 1, "");
         }
@@ -89,28 +92,5 @@ final class PlotFrame {
 
     static int yTickCount(Canvas canvas) {
         return canvas.room().narrow() ? 4 : 5;
-    }
-
-    /** As many ticks as their labels leave room for. */
-    private List<Tick> xTicks(AxisScale scale) {
-        for (int count = (int) Math.max(2, (scale.to() - scale.from()) / 75); count > 1; count--) {
-            List<Tick> ticks = scale.ticks(count);
-            if (roomy(ticks, scale)) {
-                return ticks;
-            }
-        }
-        List<Tick> ticks = scale.ticks(1);
-        return ticks.isEmpty() || roomy(ticks, scale) ? ticks : List.of(ticks.getFirst());
-    }
-
-    private boolean roomy(List<Tick> ticks, AxisScale scale) {
-        for (int i = 1; i < ticks.size(); i++) {
-            double gap = scale.at(ticks.get(i).value()) - scale.at(ticks.get(i - 1).value());
-            double need = (canvas.textWidth(ticks.get(i).label()) + canvas.textWidth(ticks.get(i - 1).label())) / 2;
-            if (gap < need + 12) {
-                return false;
-            }
-        }
-        return true;
     }
 }

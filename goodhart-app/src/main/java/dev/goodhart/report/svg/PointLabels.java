@@ -8,6 +8,7 @@ import java.util.List;
 /** Writes the words beside points, moved aside where they would cover each other, with a thin line back to the point then. */
 final class PointLabels {
     private static final int MOST = 60;
+    private static final int MOST_TRIED = 300;
 
     private final Canvas canvas;
     private final Plot plot;
@@ -41,11 +42,12 @@ final class PointLabels {
             }
         }
         int written = 0;
+        int tried = 0;
         int left = 0;
         for (int s = 0; s < sets.size(); s++) {
             Points set = sets.get(s);
             for (int i = 0; i < set.labels().size(); i++) {
-                boolean done = written < MOST && label(set, i, looks.get(s));
+                boolean done = written < MOST && tried++ < MOST_TRIED && label(set, i, looks.get(s));
                 written += done ? 1 : 0;
                 left += done || set.labels().get(i).isEmpty() ? 0 : 1;
             }

@@ -13,6 +13,7 @@ final class Polyline {
     private final double[] x;
     private final double[] y;
     private final boolean thinned;
+    private int every = 1;
     private final PathData path = new PathData();
     private final PathData dots = new PathData();
 
@@ -31,6 +32,11 @@ final class Polyline {
     /** The points without a neighbour, which no line shows. */
     PathData dots() {
         return dots;
+    }
+
+    /** Of how many points one is drawn, where thinning cannot be done without changing what is seen; 1 otherwise. */
+    int every() {
+        return every;
     }
 
     static boolean runsRight(double[] x) {
@@ -137,10 +143,23 @@ final class Polyline {
             if (last >= 0) {
                 keep[last] = true;
             }
-            if (count <= 2 * LONG || tolerance > 64) {
+            if (count <= 2 * LONG) {
                 return indices(keep);
             }
+            if (tolerance > 8) {
+                return everySoMany(indices(keep));
+            }
         }
+    }
+
+    /** What is left for a curve that jumps about so wildly that no point is near the one before. */
+    private int[] everySoMany(int[] indices) {
+        every = (indices.length + 2 * LONG - 1) / (2 * LONG);
+        int[] kept = new int[(indices.length + every - 1) / every];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = indices[i * every];
+        }
+        return kept;
     }
 
     private static int[] indices(boolean[] keep) {

@@ -38,6 +38,9 @@ final class TextWidth {
     }
 
     private static double em(int c) {
+        if (Character.isISOControl(c)) {
+            return 1.1; // drawn as U+FFFD
+        }
         if (c > 0x7E) {
             return wide(c);
         }

@@ -9,12 +9,12 @@ public final class Theme {
     static final int CATEGORIES = 8;
 
     static final Rgb TEXT_LIGHT = Rgb.hex("#ffffff");
-    static final Rgb TEXT_DARK = Rgb.hex("#101418");
+    static final Rgb TEXT_DARK = Rgb.hex("#000000");
 
-    private static final List<String> LIGHT = List.of(
-            "#1d41b4", "#b5431b", "#2f9480", "#5a1563", "#aa7700", "#1f7298", "#6d1d04", "#9f74f4");
-    private static final List<String> DARK = List.of(
-            "#55a9fd", "#df9764", "#4fe0b4", "#b9749f", "#fbbf3d", "#a4d4fd", "#d06647", "#6f79eb");
+    private static final List<String> LIGHT =
+            List.of("#1d41b4", "#a9401a", "#3f9a82", "#4c1054", "#b07c00", "#1f7298", "#6d1d04", "#9f74f4");
+    private static final List<String> DARK =
+            List.of("#55a9fd", "#e0955f", "#26f2bb", "#b3709c", "#fbbf3d", "#98cafd", "#cf6445", "#6f79eb");
 
     private Theme() {}
 

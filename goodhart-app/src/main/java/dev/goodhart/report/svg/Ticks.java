@@ -33,7 +33,9 @@ final class Ticks {
         double last = Math.floor(high / step + 1e-9);
         for (double i = first; i <= last && ticks.size() < 50; i++) {
             double value = i * step;
-            ticks.add(new Tick(value, label(value, step)));
+            if (Double.isFinite(value)) {
+                ticks.add(new Tick(value, label(value, step)));
+            }
         }
         return ticks;
     }
@@ -56,7 +58,7 @@ final class Ticks {
         for (int e = first - 1; e <= last; e++) {
             for (int lead : new int[] {1, 2, 5}) {
                 double value = lead * Math.pow(10, e);
-                if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
+                if (Double.isFinite(value) && value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
                     ticks.add(new Tick(value, label(value, value)));
                 }
             }

@@ -96,7 +96,7 @@ class ThemeTest {
                 Rgb text = light ? Theme.TEXT_LIGHT : Theme.TEXT_DARK;
                 assertThat(text.contrast(Ramp.colour(range, step, dark)))
                         .as("%s step %d", range, step)
-                        .isGreaterThanOrEqualTo(4.3);
+                        .isGreaterThanOrEqualTo(4.5);
             }
         }
     }
