@@ -42,8 +42,7 @@ final class HeatMapDrawing {
             left = Math.max(left, canvas.textWidth(label) + 10);
         }
         left = Math.min(left, canvas.width() * (canvas.room().narrow() ? 0.3 : 0.28));
-        double cellWidth =
-                Math.min((canvas.width() - left - 2) / columns, canvas.room().narrow() ? 56 : 72);
+        double cellWidth = Math.min((canvas.width() - left - 2) / columns, canvas.room().narrow() ? 56 : 72);
         double tallest = (canvas.room().narrow() ? 320 : 460.0) / rows;
         double cellHeight = Math.min(tallest, Math.max(Math.min(cellWidth, 44), Math.min(font + 8, tallest)));
         double top = 0;
@@ -82,7 +81,7 @@ final class HeatMapDrawing {
         }
         double size = Math.max(Math.abs(shading.low()), Math.abs(shading.high()));
         int decimals = size == 0 ? 0 : Math.clamp((long) (2 - Math.floor(Math.log10(size) + 1e-9)), 0, 2);
-        boolean plain = size < 1e5 && size >= 0.05 || size == 0;
+        boolean plain = size == 0 || (size < 1e5 && size >= 0.05);
         double relative = canvas.room().narrow() ? 0.85 : 0.9;
         double font = canvas.font() * relative;
         String[][] texts = new String[rows][columns];
@@ -99,9 +98,7 @@ final class HeatMapDrawing {
             for (int c = 0; c < columns; c++) {
                 if (!texts[r][c].isEmpty()) {
                     double y = top + (r + 0.5) * cellHeight + font * 0.35;
-                    Type type = Type.MIDDLE
-                            .fill(shading.textOn(shading.step(values[r][c])))
-                            .size(relative);
+                    Type type = Type.MIDDLE.fill(shading.textOn(shading.step(values[r][c]))).size(relative);
                     canvas.text(left + (c + 0.5) * cellWidth, y, texts[r][c], type);
                 }
             }

@@ -7,6 +7,7 @@ import dev.goodhart.figure.Points;
 import dev.goodhart.figure.RegionChart;
 import dev.goodhart.figure.ScatterChart;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Draws points, paths and a filled region in the plane: scatter charts, and region charts, which have all three. */
@@ -59,8 +60,8 @@ final class PlaneDrawing {
                         canvas,
                         chart.x(),
                         chart.y(),
-                        java.util.Arrays.copyOf(chart.regionX(), corners),
-                        java.util.Arrays.copyOf(chart.regionY(), corners),
+                        Arrays.copyOf(chart.regionX(), corners),
+                        Arrays.copyOf(chart.regionY(), corners),
                         chart.lines(),
                         chart.points())
                 .draw();
@@ -134,9 +135,8 @@ final class PlaneDrawing {
             keptY[i] = py[kept[i]];
         }
         if (kept.length < set.x().length && set.x().length > 1500) {
-            canvas.note(
-                    Numbers.of((long) set.x().length) + " points" + (set.name().isEmpty() ? "" : " of " + set.name())
-                            + ", those that would lie on top of another left out.");
+            canvas.note(Numbers.of((long) set.x().length) + " points" + (set.name().isEmpty() ? "" : " of " + set.name())
+                    + ", those that would lie on top of another left out.");
         }
         int n = kept.length;
         double radius = n <= 60 ? 5 : n <= 300 ? 4 : n <= 1500 ? 2.8 : 1.6;

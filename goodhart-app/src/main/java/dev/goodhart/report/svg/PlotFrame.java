@@ -27,8 +27,7 @@ final class PlotFrame {
         List<Tick> ticks = xTicks(xExtent.onto(left, end));
         if (!ticks.isEmpty()) {
             Tick last = ticks.getLast();
-            double spill =
-                    xExtent.onto(left, end).at(last.value()) + canvas.textWidth(last.label()) / 2 - canvas.width();
+            double spill = xExtent.onto(left, end).at(last.value()) + canvas.textWidth(last.label()) / 2 - canvas.width();
             end -= Math.max(0, spill);
         }
         right = end;
@@ -76,7 +75,7 @@ final class PlotFrame {
         if (!verticalGrid) {
             canvas.line(left, bottom, right, bottom, "var(--axis)", 1, "");
         }
-        double below = bottom + font + 10;
+        double below = bottom + font + 14;
         for (String line : Words.wrap(xAxis.label(), font, canvas.width() - left, 2)) {
             canvas.text((left + right) / 2, below + font, line, Type.MIDDLE.quiet());
             below += font * 1.3;
@@ -106,11 +105,8 @@ final class PlotFrame {
 
     private boolean roomy(List<Tick> ticks, AxisScale scale) {
         for (int i = 1; i < ticks.size(); i++) {
-            double gap =
-                    scale.at(ticks.get(i).value()) - scale.at(ticks.get(i - 1).value());
-            double need = (canvas.textWidth(ticks.get(i).label())
-                            + canvas.textWidth(ticks.get(i - 1).label()))
-                    / 2;
+            double gap = scale.at(ticks.get(i).value()) - scale.at(ticks.get(i - 1).value());
+            double need = (canvas.textWidth(ticks.get(i).label()) + canvas.textWidth(ticks.get(i - 1).label())) / 2;
             if (gap < need + 12) {
                 return false;
             }
