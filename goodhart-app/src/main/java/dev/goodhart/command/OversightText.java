@@ -52,15 +52,20 @@ final class OversightText {
     private static String explained(GateVerdict verdict, GateDecision decision, QuestionPlan plan) {
         return switch (verdict) {
             case ASK -> "Propose the action and act only if the human allows it.";
-            case ACT ->
-                decision.verdict() == GateVerdict.ASK
-                        ? "Act: asking would gain, but no question is left (--questions " + plan.questions() + ")."
-                        : "Act without asking: the human's errors and the cost outweigh what the answer would tell.";
-            case STOP ->
-                decision.verdict() == GateVerdict.ASK
-                        ? "Leave it: asking would gain, but no question is left (--questions " + plan.questions() + ")."
-                        : "Leave it without asking: an answer is not worth having.";
+            case ACT -> "Act without asking: " + reason(decision, plan) + ".";
+            case STOP -> "Leave it without asking: " + reason(decision, plan) + ".";
         };
+    }
+
+    private static String reason(GateDecision decision, QuestionPlan plan) {
+        double delta = decision.incentiveToDefer();
+        if (decision.verdict() == GateVerdict.ASK) {
+            return "a question would gain, but none is left (--questions " + plan.questions() + ")";
+        }
+        if (delta > 0) {
+            return "the answer is worth less than the question costs";
+        }
+        return delta < 0 ? "the human's errors outweigh what the answer would tell" : "the answer would change nothing";
     }
 
     private void single(OversightAnswer answer) {

@@ -6,5 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class GalleryTest {
     @Test
-    void x() { assertThat(1).isEqualTo(1); }
+    void x() {
+        assertThat(1).isEqualTo(1);
+    }
 }

@@ -34,8 +34,13 @@ final class Curves {
             }
         }
         for (int i = 0; i < lines.size(); i++) {
-            Polyline polyline = new Polyline(plot.xs(lines.get(i).x()), plot.ys(lines.get(i).y()));
-            canvas.stroke(polyline.path(), looks.get(i).colour(), looks.get(i).width(), looks.get(i).dash());
+            Polyline polyline =
+                    new Polyline(plot.xs(lines.get(i).x()), plot.ys(lines.get(i).y()));
+            canvas.stroke(
+                    polyline.path(),
+                    looks.get(i).colour(),
+                    looks.get(i).width(),
+                    looks.get(i).dash());
             canvas.stroke(polyline.dots(), looks.get(i).colour(), 6, "");
         }
     }

@@ -27,7 +27,8 @@ final class PlotFrame {
         List<Tick> ticks = xTicks(xExtent.onto(left, end));
         if (!ticks.isEmpty()) {
             Tick last = ticks.getLast();
-            double spill = xExtent.onto(left, end).at(last.value()) + canvas.textWidth(last.label()) / 2 - canvas.width();
+            double spill =
+                    xExtent.onto(left, end).at(last.value()) + canvas.textWidth(last.label()) / 2 - canvas.width();
             end -= Math.max(0, spill);
         }
         right = end;
@@ -105,8 +106,11 @@ final class PlotFrame {
 
     private boolean roomy(List<Tick> ticks, AxisScale scale) {
         for (int i = 1; i < ticks.size(); i++) {
-            double gap = scale.at(ticks.get(i).value()) - scale.at(ticks.get(i - 1).value());
-            double need = (canvas.textWidth(ticks.get(i).label()) + canvas.textWidth(ticks.get(i - 1).label())) / 2;
+            double gap =
+                    scale.at(ticks.get(i).value()) - scale.at(ticks.get(i - 1).value());
+            double need = (canvas.textWidth(ticks.get(i).label())
+                            + canvas.textWidth(ticks.get(i - 1).label()))
+                    / 2;
             if (gap < need + 12) {
                 return false;
             }

@@ -11,10 +11,10 @@ public final class Theme {
     static final Rgb TEXT_LIGHT = Rgb.hex("#ffffff");
     static final Rgb TEXT_DARK = Rgb.hex("#101418");
 
-    private static final List<String> LIGHT = List.of(
-            "#1d41b4", "#b5431b", "#2f9480", "#5a1563", "#aa7700", "#1f7298", "#6d1d04", "#9f74f4");
-    private static final List<String> DARK = List.of(
-            "#55a9fd", "#df9764", "#4fe0b4", "#b9749f", "#fbbf3d", "#a4d4fd", "#d06647", "#6f79eb");
+    private static final List<String> LIGHT =
+            List.of("#1d41b4", "#b5431b", "#2f9480", "#5a1563", "#aa7700", "#1f7298", "#6d1d04", "#9f74f4");
+    private static final List<String> DARK =
+            List.of("#55a9fd", "#df9764", "#4fe0b4", "#b9749f", "#fbbf3d", "#a4d4fd", "#d06647", "#6f79eb");
 
     private Theme() {}
 

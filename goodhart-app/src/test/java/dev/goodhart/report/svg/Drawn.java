@@ -53,12 +53,11 @@ final class Drawn {
             double wide = TextWidth.of(ownText(text), size);
             double x = Double.parseDouble(text.getAttribute("x"));
             double y = Double.parseDouble(text.getAttribute("y"));
-            double left =
-                    switch (text.getAttribute("text-anchor")) {
-                        case "end" -> x - wide;
-                        case "middle" -> x - wide / 2;
-                        default -> x;
-                    };
+            double left = switch (text.getAttribute("text-anchor")) {
+                case "end" -> x - wide;
+                case "middle" -> x - wide / 2;
+                default -> x;
+            };
             boxes.add(new TextBox(ownText(text), left, y - 0.75 * size, left + wide, y + 0.2 * size));
         }
         return boxes;
@@ -86,7 +85,9 @@ final class Drawn {
             assertThat(box.top()).as("top of %s", box).isGreaterThanOrEqualTo(-1);
             assertThat(box.bottom()).as("bottom of %s", box).isLessThanOrEqualTo(height + 1);
             for (int j = 0; j < i; j++) {
-                assertThat(box.meets(boxes.get(j))).as("%s over %s", box, boxes.get(j)).isFalse();
+                assertThat(box.meets(boxes.get(j)))
+                        .as("%s over %s", box, boxes.get(j))
+                        .isFalse();
             }
         }
         return this;

@@ -26,10 +26,8 @@ final class Invariance {
         for (int w = 0; w < worlds; w++) {
             TabularMdp mdp = RandomMdpGenerator.halved(8, 3, random);
             TabularReward reward = RandomMdpGenerator.gaussian(mdp, random);
-            TabularReward shaping =
-                    PotentialShaping.of(mdp, RandomMdpGenerator.gaussians(mdp.states(), random));
-            TabularReward changed =
-                    reward.times(SCALE).plus(shaping).plus(redistribution(mdp, random));
+            TabularReward shaping = PotentialShaping.of(mdp, RandomMdpGenerator.gaussians(mdp.states(), random));
+            TabularReward changed = reward.times(SCALE).plus(shaping).plus(redistribution(mdp, random));
             RewardComparator comparator = new RewardComparator(mdp);
             for (int m = 0; m < metrics; m++) {
                 double distance = comparator.distance(StarcMetrics.ALL.get(m), reward, changed);

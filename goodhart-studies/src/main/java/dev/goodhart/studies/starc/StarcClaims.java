@@ -81,7 +81,9 @@ final class StarcClaims {
     private static Judgement soundness(Evidence evidence) {
         double off = 0;
         for (Series series : evidence.series(OffSupportNoise.ARM, "VAL")) {
-            off = Math.max(off, Arrays.stream(series.y()).map(d -> Math.abs(d - 2)).max().orElse(Double.NaN));
+            off = Math.max(
+                    off,
+                    Arrays.stream(series.y()).map(d -> Math.abs(d - 2)).max().orElse(Double.NaN));
         }
         double regret = 1;
         for (Series series : evidence.series(OffSupportNoise.ARM, OffSupportNoise.REGRET)) {
