@@ -265,7 +265,7 @@ class OversightCommandTest {
                 "--mean 1 --sd 1 --human logistic | The logistic human needs --beta",
                 "--mean 1 --sd 1 --human probit --beta 1 | Maybe you mean --human logistic",
                 "--mean 1 --sd 1 --human rational --beta 1 | takes no options, not --beta",
-                "--mean 1 --sd 1 --human perfect | expected one of [rational, logistic",
+                "--mean 1 --sd 1 --human perfect | expected one of [RATIONAL, LOGISTIC",
                 "--mean 1 --sd 1 --beta 1 --noise 1 | takes --beta and --bias, not --noise",
                 "--mean 1 --sd 1 --ask-cost -0.1 | cost of asking (-0.1) must be a finite number, at least 0",
                 "--mean 1 --sd 1 --ask-cost NaN | cost of asking (NaN)",
