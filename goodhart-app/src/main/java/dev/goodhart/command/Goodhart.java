@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "goodhart " + Goodhart.VERSION,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AuditCommand.class, CompareCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {AuditCommand.class, CompareCommand.class, OversightCommand.class, CommandLine.HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
