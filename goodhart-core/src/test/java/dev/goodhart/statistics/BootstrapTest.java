@@ -82,7 +82,7 @@ class BootstrapTest {
 
     @Test
     void resamplesWithoutAStatisticAreLeftOut() {
-        // A third of the resamples of three pairs hold one x only in some way; Pearson is NaN there and 1 elsewhere.
+        // Three of the 27 resamples of three pairs hold one x only; Pearson is NaN there and 1 elsewhere.
         double[] x = {1, 2, 3};
         Interval interval = Bootstrap.of(random).paired(x, x, Correlation.PEARSON);
         assertThat(interval.low()).isCloseTo(1, within(1e-12));
