@@ -35,7 +35,11 @@ public final class TextFile {
         }
         if (bytes.length > maxBytes) {
             throw InvalidInputException.at(
-                    file, 0, "", "must have at most " + maxBytes + " bytes", "a large table belongs in a CSV beside it");
+                    file,
+                    0,
+                    "",
+                    "must have at most " + maxBytes + " bytes",
+                    "a large table belongs in a CSV beside it");
         }
         String text = decode(file, bytes);
         checkCharacters(file, text);

@@ -65,15 +65,18 @@ public final class YamlNode {
 
     static YamlNode scalar(String file, int line, String path, String text, boolean plain, boolean block) {
         boolean nothing = plain && (text.isEmpty() || text.equals("~") || text.equals("null"));
-        return new YamlNode(file, line, path, nothing ? Kind.NOTHING : Kind.SCALAR, text, plain, block, List.of(), Map.of());
+        return new YamlNode(
+                file, line, path, nothing ? Kind.NOTHING : Kind.SCALAR, text, plain, block, List.of(), Map.of());
     }
 
     static YamlNode list(String file, int line, String path, List<YamlNode> items) {
-        return new YamlNode(file, line, path, Kind.LIST, "", false, false, Collections.unmodifiableList(items), Map.of());
+        return new YamlNode(
+                file, line, path, Kind.LIST, "", false, false, Collections.unmodifiableList(items), Map.of());
     }
 
     static YamlNode map(String file, int line, String path, Map<String, YamlNode> entries) {
-        return new YamlNode(file, line, path, Kind.MAP, "", false, false, List.of(), Collections.unmodifiableMap(entries));
+        return new YamlNode(
+                file, line, path, Kind.MAP, "", false, false, List.of(), Collections.unmodifiableMap(entries));
     }
 
     /**
@@ -151,7 +154,8 @@ public final class YamlNode {
     public double asNumber() {
         Optional<Double> number = kind == Kind.SCALAR && plain ? Numbers.parse(text) : Optional.empty();
         if (number.isEmpty()) {
-            boolean quoted = kind == Kind.SCALAR && !plain && Numbers.parse(text).isPresent();
+            boolean quoted =
+                    kind == Kind.SCALAR && !plain && Numbers.parse(text).isPresent();
             throw error("must be a finite number, is " + describe(), quoted ? "remove the quotes" : "");
         }
         return number.get();

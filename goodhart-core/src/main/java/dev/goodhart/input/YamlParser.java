@@ -42,7 +42,9 @@ final class YamlParser {
         final boolean map;
         final List<YamlNode> items = new ArrayList<>();
         final Map<String, YamlNode> entries = new LinkedHashMap<>();
-        @Nullable String key;
+
+        @Nullable
+        String key;
 
         Open(int line, String path, boolean map) {
             this.line = line;
@@ -96,7 +98,8 @@ final class YamlParser {
                     openKey(parent, scalar);
                 } else {
                     refuseTag(scalar, scalar.getTag().isPresent());
-                    add(YamlNode.scalar(file, line(scalar), path(), scalar.getValue(), scalar.isPlain(), scalar.isLiteral()));
+                    add(YamlNode.scalar(
+                            file, line(scalar), path(), scalar.getValue(), scalar.isPlain(), scalar.isLiteral()));
                 }
             }
             case CollectionStartEvent start -> {
@@ -171,7 +174,12 @@ final class YamlParser {
     }
 
     private boolean indentedByTab(int line) {
-        return text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("").stripTrailing().startsWith("\t");
+        return text.lines()
+                .skip(Math.max(0, line - 1))
+                .findFirst()
+                .orElse("")
+                .stripTrailing()
+                .startsWith("\t");
     }
 
     private static int line(Event event) {

@@ -1,0 +1,105 @@
+package dev.goodhart.world;
+
+import dev.goodhart.input.YamlNode;
+import dev.goodhart.mdp.TabularMdp;
+import dev.goodhart.reward.PotentialShaping;
+import dev.goodhart.reward.RewardTerm;
+import dev.goodhart.reward.TabularReward;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads one term of a reward and works out what it pays for every transition. */
+final class TermReader {
+    /** Largest magnitude of a weight, value or potential: sums and products of them stay far from overflow. */
+    static final double LARGEST = 1e12;
+
+    private final Vocabulary vocabulary;
+    private final RewardBudget budget;
+
+    TermReader(Vocabulary vocabulary, RewardBudget budget) {
+        this.vocabulary = vocabulary;
+        this.budget = budget;
+    }
+
+    static double amount(YamlNode node) {
+        return node.asNumber(-LARGEST, LARGEST);
+    }
+
+    static Factor everyStep(YamlNode value) {
+        if (!value.asBoolean()) {
+            throw value.error("must be true", "leave the key out");
+        }
+        return Factor.ofTest(false, (s, a, next) -> true);
+    }
+
+    RewardTerm read(YamlNode node) {
+        Set<String> allowed = new HashSet<>(vocabulary.conditions());
+        allowed.addAll(List.of("name", "weight", "value", "potential"));
+        node.rejectUnknownKeys(allowed);
+        String name = Words.name(node.get("name"));
+        double weight = node.find("weight").map(TermReader::amount).orElse(1.0);
+        budget.spend(node, vocabulary.world().mdp());
+        if (node.find("potential").isPresent()) {
+            return new RewardTerm(name, weight, potential(node));
+        }
+        List<Factor> factors = new ArrayList<>();
+        for (String key : new TreeSet<>(vocabulary.conditions())) {
+            node.find(key).ifPresent(value -> factors.add(vocabulary.factor(key, value)));
+        }
+        if (factors.isEmpty()) {
+            throw node.error("must have at least one condition", "you want step: true, which holds in every step");
+        }
+        if (node.find("event").isPresent() && node.find("count").isPresent()) {
+            throw node.error("must not have both 'event' and 'count'", "make two terms of it");
+        }
+        double value = node.find("value").map(TermReader::amount).orElse(1.0);
+        return new RewardTerm(name, weight, pay(factors, value));
+    }
+
+    private TabularReward potential(YamlNode node) {
+        YamlNode potential = node.get("potential");
+        for (String key : node.asMap().keySet()) {
+            if (!Set.of("name", "weight", "potential").contains(key)) {
+                throw node.get(key).error("must not stand beside 'potential', which holds in every step", "");
+            }
+        }
+        return PotentialShaping.of(vocabulary.world().mdp(), vocabulary.potential(potential));
+    }
+
+    /** The product of the factors times the value on every transition of a state that is not over. */
+    private TabularReward pay(List<Factor> factors, double value) {
+        TabularMdp mdp = vocabulary.world().mdp();
+        boolean onNext = factors.stream().anyMatch(Factor::onNext);
+        double[] paid = new double[onNext ? mdp.transitions() : mdp.states() * mdp.actions()];
+        Factor[] all = factors.toArray(Factor[]::new);
+        for (int s = 0; s < mdp.states(); s++) {
+            if (mdp.isTerminal(s)) {
+                continue;
+            }
+            for (int a = 0; a < mdp.actions(); a++) {
+                int row = s * mdp.actions() + a;
+                if (!onNext) {
+                    paid[row] = value * product(all, s, a, s);
+                    continue;
+                }
+                for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
+                    paid[k] = value * product(all, s, a, mdp.successor()[k]);
+                }
+            }
+        }
+        return onNext
+                ? TabularReward.onTransitions(mdp, paid)
+                : TabularReward.onStateAction(mdp.states(), mdp.actions(), paid);
+    }
+
+    private static double product(Factor[] factors, int state, int action, int next) {
+        double product = 1;
+        for (int i = 0; i < factors.length && product != 0; i++) {
+            product *= factors[i].function().at(state, action, next);
+        }
+        return product == 0 ? 0 : product;
+    }
+}

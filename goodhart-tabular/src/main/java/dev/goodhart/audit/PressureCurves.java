@@ -1,0 +1,102 @@
+package dev.goodhart.audit;
+
+import dev.goodhart.comparison.AchievableRegion;
+import dev.goodhart.mdp.TabularMdp;
+import dev.goodhart.planning.Backup;
+import dev.goodhart.planning.Evaluation;
+import dev.goodhart.planning.QLearning;
+import dev.goodhart.planning.SoftPlanner;
+import dev.goodhart.planning.TabularPolicy;
+import dev.goodhart.reward.TabularReward;
+import dev.goodhart.study.SeedTree;
+import java.util.List;
+
+/** Makes the Goodhart curves: maximum-entropy policies of growing pressure, and a learner's training. */
+final class PressureCurves {
+    private static final double WEAKEST = -1.5;
+    private static final double STRONGEST = 3.5;
+
+    private final TabularMdp mdp;
+    private final double[] intended;
+    private final double[] proxy;
+    private final AchievableRegion region;
+
+    PressureCurves(TabularMdp mdp, double[] intended, double[] proxy, AchievableRegion region) {
+        this.mdp = mdp;
+        this.intended = intended;
+        this.proxy = proxy;
+        this.region = region;
+    }
+
+    /** Pressures from about none to about full, in units of the largest advantage any action has over the uniform policy. */
+    PressureCurve maximumEntropy(int points, double tolerance) {
+        double largest = 0;
+        for (double a : Evaluation.of(mdp, TabularPolicy.uniform(mdp)).advantages(proxy)) {
+            largest = Math.max(largest, Math.abs(a));
+        }
+        double[] pressure = new double[points];
+        Builder builder = new Builder(points);
+        SoftPlanner planner = new SoftPlanner(mdp, tolerance);
+        TabularPolicy policy = TabularPolicy.uniform(mdp);
+        for (int i = 0; i < points; i++) {
+            if (i > 0) {
+                double exponent = WEAKEST + (STRONGEST - WEAKEST) * (i - 1) / Math.max(1, points - 2);
+                pressure[i] = Math.pow(10, exponent) / Math.max(largest, Double.MIN_NORMAL);
+                policy = planner.solve(proxy, pressure[i], policy);
+            }
+            builder.add(policy);
+        }
+        return builder.curve(pressure);
+    }
+
+    PressureCurve learner(TabularReward reward, AuditSettings settings) {
+        QLearning.Settings learning = new QLearning.Settings(
+                settings.learnerSteps(), settings.checkpoints(), 0.2, 0.1, horizon(mdp.discount()));
+        List<QLearning.Checkpoint> checkpoints = QLearning.train(
+                mdp,
+                reward,
+                learning,
+                SeedTree.of("audit").child(settings.seed()).generator());
+        Builder builder = new Builder(checkpoints.size());
+        for (QLearning.Checkpoint checkpoint : checkpoints) {
+            builder.add(TabularPolicy.deterministic(mdp.actions(), checkpoint.choice()));
+        }
+        return builder.curve(
+                checkpoints.stream().mapToDouble(QLearning.Checkpoint::steps).toArray());
+    }
+
+    /** Steps after which less than one percent of the discounted weight remains. */
+    private static int horizon(double discount) {
+        return (int) Math.clamp(Math.ceil(Math.log(0.01) / Math.log(Math.max(discount, 0.5))), 20, 1_000);
+    }
+
+    private final class Builder {
+        private final double[] divergence;
+        private final double[] proxyShare;
+        private final double[] intendedShare;
+        private int size;
+
+        Builder(int points) {
+            divergence = new double[points];
+            proxyShare = new double[points];
+            intendedShare = new double[points];
+        }
+
+        void add(TabularPolicy policy) {
+            double[] visits = Evaluation.of(mdp, policy).occupancy();
+            proxyShare[size] = region.proxyRange().share(Backup.dot(visits, proxy));
+            intendedShare[size] = region.intendedRange().share(Backup.dot(visits, intended));
+            double sum = 0;
+            for (int row = 0; row < visits.length; row++) {
+                if (visits[row] > 0) {
+                    sum += visits[row] * Math.log(policy.probability()[row] * mdp.actions());
+                }
+            }
+            divergence[size++] = sum * (1 - mdp.discount());
+        }
+
+        PressureCurve curve(double[] pressure) {
+            return new PressureCurve(pressure, divergence, proxyShare, intendedShare);
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package dev.goodhart.audit;
+
+import dev.goodhart.comparison.RewardComparator;
+import dev.goodhart.comparison.StarcMetric;
+import dev.goodhart.comparison.WorstCaseRegret;
+import dev.goodhart.mdp.TabularMdp;
+import dev.goodhart.mdp.World;
+import dev.goodhart.reward.NamedReward;
+import dev.goodhart.reward.PotentialShaping;
+import dev.goodhart.reward.RewardRole;
+import dev.goodhart.reward.RewardTerm;
+import dev.goodhart.reward.TabularReward;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tries changes of a failing proxy, one term at a time, and keeps those after which the audit calls it sound, least invasive
+ * first: pay as a potential, pay under a condition, bound the weight, add what is missing, drop.
+ */
+final class RemedySearch {
+    private static final int MOST_TERMS = 4;
+    private static final int WEIGHT_STEPS = 10;
+    private static final int MOST_SHOWN = 5;
+
+    private final TabularMdp mdp;
+    private final World world;
+    private final NamedReward intended;
+    private final NamedReward proxy;
+    private final IntendedScale scale;
+    private final AuditSettings settings;
+    private final RewardComparator comparator;
+
+    RemedySearch(
+            World world,
+            NamedReward intended,
+            NamedReward proxy,
+            IntendedScale scale,
+            AuditSettings settings,
+            RewardComparator comparator) {
+        this.mdp = world.mdp();
+        this.world = world;
+        this.intended = intended;
+        this.proxy = proxy;
+        this.scale = scale;
+        this.settings = settings;
+        this.comparator = comparator;
+    }
+
+    List<Remedy> run(List<TermPayment> payments) {
+        List<TermPayment> tempting = payments.stream()
+                .filter(p -> p.temptation() > 0 && !p.shaping())
+                .sorted(Comparator.comparingDouble(TermPayment::temptation).reversed())
+                .limit(MOST_TERMS)
+                .toList();
+        List<Remedy> found = new ArrayList<>();
+        for (TermPayment payment : tempting) {
+            RewardTerm term = payment.term();
+            add(found, potential(term));
+            if (settings.thorough()) {
+                add(found, condition(term));
+                add(found, bounded(term));
+            }
+            add(found, dropped(term));
+        }
+        for (RewardTerm term : intended.terms()) {
+            add(found, added(term));
+        }
+        found.sort(Comparator.comparingInt((Remedy r) -> rank(r.kind())).thenComparingDouble(Remedy::worstCaseRegret));
+        return found.stream().limit(MOST_SHOWN).toList();
+    }
+
+    private static int rank(Remedy.Kind kind) {
+        return switch (kind) {
+            case POTENTIAL -> 0;
+            case CONDITION -> 1;
+            case BOUND -> 2;
+            case ADD -> 3;
+            case DROP -> 4;
+        };
+    }
+
+    private static void add(List<Remedy> found, @Nullable Remedy remedy) {
+        if (remedy != null) {
+            found.add(remedy);
+        }
+    }
+
+    private @Nullable Remedy dropped(RewardTerm term) {
+        List<RewardTerm> rest = without(term);
+        return rest.isEmpty()
+                ? null
+                : sound(Remedy.Kind.DROP, term.name(), "drop the term '" + term.name() + "'", rest);
+    }
+
+    private @Nullable Remedy potential(RewardTerm term) {
+        TabularReward shaping = PotentialShaping.of(mdp, TermPotential.of(mdp, term.reward()));
+        List<RewardTerm> terms = replaced(term, new RewardTerm(term.name(), term.weight(), shaping));
+        return sound(
+                Remedy.Kind.POTENTIAL,
+                term.name(),
+                "pay '" + term.name()
+                        + "' as potential shaping: discount * Phi(s') - Phi(s), Phi(s) what the term pays on"
+                        + " entering s",
+                terms);
+    }
+
+    private @Nullable Remedy bounded(RewardTerm term) {
+        double low = 0;
+        double high = 1;
+        for (int step = 0; step < WEIGHT_STEPS; step++) {
+            double middle = (low + high) / 2;
+            if (acceptable(total(replaced(term, term.withWeight(term.weight() * middle))))) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        if (low == 0) {
+            return null;
+        }
+        double weight = rounded(term.weight() * low);
+        return sound(
+                Remedy.Kind.BOUND,
+                term.name(),
+                "bound the weight of '" + term.name() + "' to " + number(weight) + " (is " + number(term.weight())
+                        + ")",
+                replaced(term, term.withWeight(weight)));
+    }
+
+    private @Nullable Remedy condition(RewardTerm term) {
+        Remedy best = null;
+        double most = 0;
+        for (TermCondition condition : TermCondition.candidates(world)) {
+            TabularReward kept = condition.apply(mdp, term.reward());
+            double share = TermCondition.share(mdp, kept, term.reward());
+            if (share > most && share < 1) {
+                Remedy remedy = sound(
+                        Remedy.Kind.CONDITION,
+                        term.name(),
+                        "pay '" + term.name() + "' only " + condition.phrase(),
+                        replaced(term, new RewardTerm(term.name(), term.weight(), kept)));
+                if (remedy != null) {
+                    best = remedy;
+                    most = share;
+                }
+            }
+        }
+        return best;
+    }
+
+    private @Nullable Remedy added(RewardTerm term) {
+        double high = 0;
+        for (double weight = 1.0 / 64; weight <= 1024 && high == 0; weight *= 2) {
+            high = acceptable(proxy.total().plus(term.weighted().times(weight))) ? weight : 0;
+        }
+        if (high == 0) {
+            return null;
+        }
+        double low = high / 2;
+        for (int step = 0; step < WEIGHT_STEPS / 2; step++) {
+            double middle = (low + high) / 2;
+            if (acceptable(proxy.total().plus(term.weighted().times(middle)))) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        double weight = roundedUp(high);
+        String name = term.name() + " (intended)";
+        List<RewardTerm> terms = new ArrayList<>(proxy.terms());
+        terms.add(new RewardTerm(name, weight, term.weighted()));
+        return sound(
+                Remedy.Kind.ADD,
+                term.name(),
+                "add the intended term '" + term.name() + "', at least " + number(weight)
+                        + " times as strong as intended",
+                terms);
+    }
+
+    /** The remedy with its re-run audit, or null when the audit does not accept the changed reward. */
+    private @Nullable Remedy sound(Remedy.Kind kind, String term, String description, List<RewardTerm> terms) {
+        NamedReward changed = NamedReward.of(proxy.name(), RewardRole.PROXY, terms);
+        if (!acceptable(changed.total())) {
+            return null;
+        }
+        ProxyOptimum optimum = optimum(changed.total());
+        double distance = comparator.distance(intended.total(), changed.total());
+        AuditVerdict verdict =
+                distance <= RewardComparator.SAME ? AuditVerdict.EQUIVALENT : optimum.verdict(settings.tolerance());
+        double regret = WorstCaseRegret.of(
+                        mdp,
+                        intended.total(),
+                        changed.total(),
+                        settings.region().precision())
+                .regret();
+        return new Remedy(kind, term, description, changed, verdict, optimum.mostLoss(), distance, regret);
+    }
+
+    private boolean acceptable(TabularReward reward) {
+        return !comparator.standardize(StarcMetric.VAL, reward).trivial()
+                && optimum(reward).verdict(settings.tolerance()).acceptable();
+    }
+
+    private ProxyOptimum optimum(TabularReward reward) {
+        return ProxyOptimum.of(
+                mdp, scale, reward.expected(mdp), settings.region().precision());
+    }
+
+    private List<RewardTerm> without(RewardTerm term) {
+        return proxy.terms().stream().filter(t -> !t.equals(term)).toList();
+    }
+
+    private List<RewardTerm> replaced(RewardTerm term, RewardTerm by) {
+        return proxy.terms().stream().map(t -> t.equals(term) ? by : t).toList();
+    }
+
+    private static TabularReward total(List<RewardTerm> terms) {
+        return terms.stream()
+                .map(RewardTerm::weighted)
+                .reduce(TabularReward::plus)
+                .orElseThrow();
+    }
+
+    /** Two significant digits, towards zero. */
+    private static double rounded(double value) {
+        double unit = Math.pow(10, Math.floor(Math.log10(Math.abs(value))) - 1);
+        return Math.signum(value) * Math.floor(Math.abs(value) / unit) * unit;
+    }
+
+    private static double roundedUp(double value) {
+        double unit = Math.pow(10, Math.floor(Math.log10(value)) - 1);
+        return Math.ceil(value / unit) * unit;
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3g", value)
+                .replaceAll("(\\.\\d*?)0+$", "$1")
+                .replaceAll("\\.$", "");
+    }
+}

@@ -1,0 +1,114 @@
+package dev.goodhart.comparison;
+
+import dev.goodhart.mdp.TabularMdp;
+import dev.goodhart.reward.TabularReward;
+import java.util.Arrays;
+
+/**
+ * C(s, a, s') = R(s, a, s') + E[g R(s', A, S'') - R(s, A, S'') - g R(S', A, S'')] with A uniform, S' ~ tau(s, A),
+ * S'' ~ tau(s', A), the same A throughout (Wulfe et al. 2022, def. 5).
+ *
+ * <p>The expectations over stored entries depend on the pair (s, s') and are kept sparse: with E_A the entries and T_A the
+ * transitions of one action, they are the mean over A of E_A T_A' and T_A E_A T_A' (' for transposed).
+ */
+final class DardCanonicalization {
+    private static final long ENTRY_LIMIT = 200_000_000;
+
+    private final TabularMdp mdp;
+    private final TabularReward reward;
+    private final int states;
+    private final int actions;
+
+    private DardCanonicalization(TabularMdp mdp, TabularReward reward) {
+        this.mdp = mdp;
+        this.reward = reward;
+        this.states = mdp.states();
+        this.actions = mdp.actions();
+    }
+
+    static TabularReward of(TabularMdp mdp, TabularReward reward) {
+        return new DardCanonicalization(mdp, reward).run();
+    }
+
+    private TabularReward run() {
+        double discount = mdp.discount();
+        double[] expected = reward.expected(mdp);
+        double[] left = new double[states];
+        double[] entered = new double[states];
+        double[] later = new double[states * actions];
+        for (int row = 0; row < states * actions; row++) {
+            int s = row / actions;
+            int a = row % actions;
+            double next = 0;
+            double pairs = 0;
+            for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
+                next += mdp.probability()[k] * reward.successor()[mdp.successor()[k]];
+                pairs += mdp.probability()[k] * reward.stateAction()[mdp.successor()[k] * actions + a];
+            }
+            later[row] = next;
+            left[s] -= (reward.stateAction()[row] + discount * pairs) / actions;
+            entered[s] += (discount * expected[row] - (1 + discount) * later[row]) / actions;
+        }
+        TabularReward separable =
+                reward.plus(TabularReward.onState(actions, left)).plus(TabularReward.onSuccessor(actions, entered));
+        return reward.entryValue().length == 0 ? separable : separable.plus(pairs());
+    }
+
+    /** The part that depends on (s, s'), spread over all actions. */
+    private TabularReward pairs() {
+        TransposedTransitions into = new TransposedTransitions(mdp);
+        double[] accumulated = new double[states];
+        boolean[] touched = new boolean[states];
+        int[] columns = new int[states];
+        int[] pairStart = new int[states + 1];
+        int[] pairColumn = new int[1024];
+        double[] pairValue = new double[1024];
+        int size = 0;
+        for (int s = 0; s < states; s++) {
+            int count = 0;
+            for (int a = 0; a < actions; a++) {
+                int row = s * actions + a;
+                count = into.spread(row, a, -1.0 / actions, reward, accumulated, touched, columns, count);
+                for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
+                    double weight = -mdp.discount() * mdp.probability()[k] / actions;
+                    int from = mdp.successor()[k] * actions + a;
+                    count = into.spread(from, a, weight, reward, accumulated, touched, columns, count);
+                }
+            }
+            Arrays.sort(columns, 0, count);
+            if (size + count > pairColumn.length) {
+                int grown = Math.max(2 * pairColumn.length, size + count);
+                pairColumn = Arrays.copyOf(pairColumn, grown);
+                pairValue = Arrays.copyOf(pairValue, grown);
+            }
+            for (int i = 0; i < count; i++) {
+                pairColumn[size] = columns[i];
+                pairValue[size++] = accumulated[columns[i]];
+                accumulated[columns[i]] = 0;
+                touched[columns[i]] = false;
+            }
+            pairStart[s + 1] = size;
+            if ((long) size * actions > ENTRY_LIMIT) {
+                throw new IllegalArgumentException("DARD needs more than " + ENTRY_LIMIT + " entries for a world of "
+                        + states + " states\nMaybe use VAL, which stays sparse");
+            }
+        }
+        return spreadOverActions(pairStart, pairColumn, pairValue);
+    }
+
+    private TabularReward spreadOverActions(int[] pairStart, int[] pairColumn, double[] pairValue) {
+        int size = pairStart[states];
+        long[] keys = new long[size * actions];
+        double[] values = new double[size * actions];
+        int n = 0;
+        for (int s = 0; s < states; s++) {
+            for (int a = 0; a < actions; a++) {
+                for (int k = pairStart[s]; k < pairStart[s + 1]; k++) {
+                    keys[n] = ((long) s * actions + a) * states + pairColumn[k];
+                    values[n++] = pairValue[k];
+                }
+            }
+        }
+        return TabularReward.sparse(states, actions, keys, values);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.goodhart.comparison;
+
+import dev.goodhart.mdp.TabularMdp;
+import dev.goodhart.reward.TabularReward;
+import org.jspecify.annotations.Nullable;
+import org.ojalgo.matrix.decomposition.QR;
+import org.ojalgo.matrix.store.R064Store;
+
+/**
+ * The L2-smallest reward with the same policy order. With w(s, a) = 1 / |tau(.|s, a)|_2 and e0 the expected reward it is
+ * e(s, a) tau(s'|s, a) / |tau(.|s, a)|^2, where e = e0 + (discount P - I) Phi and Phi minimises sum of (w e)^2.
+ *
+ * <p>The least-squares problem is solved by QR on small worlds and by conjugate gradients on the normal equations (CGLS, Hestenes
+ * and Stiefel 1952) on large ones.
+ */
+final class MinimalCanonicalization {
+    private static final int DIRECT_LIMIT = 192;
+    private static final double PRECISION = 1e-13;
+
+    private final TabularMdp mdp;
+    private final double[] weight;
+    private @Nullable QR<Double> factored;
+
+    MinimalCanonicalization(TabularMdp mdp) {
+        this.mdp = mdp;
+        this.weight = new double[mdp.states() * mdp.actions()];
+        for (int row = 0; row < weight.length; row++) {
+            double sum = 0;
+            for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
+                sum += mdp.probability()[k] * mdp.probability()[k];
+            }
+            weight[row] = 1 / Math.sqrt(sum);
+        }
+    }
+
+    TabularReward of(TabularReward reward) {
+        double[] residual = reward.expected(mdp);
+        for (int row = 0; row < residual.length; row++) {
+            residual[row] *= weight[row];
+        }
+        double[] potential = mdp.states() <= DIRECT_LIMIT ? direct(residual) : iterative(residual);
+        double[] shaping = apply(potential);
+        double[] values = new double[mdp.transitions()];
+        for (int row = 0; row < residual.length; row++) {
+            double scaled = (residual[row] - shaping[row]) * weight[row];
+            for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
+                values[k] = scaled * mdp.probability()[k];
+            }
+        }
+        return TabularReward.onTransitions(mdp, values);
+    }
+
+    /** W (I - discount P) Phi, {@code [states * actions]}. */
+    private double[] apply(double[] potential) {
+        double[] out = new double[weight.length];
+        for (int row = 0; row < out.length; row++) {
+            double sum = potential[row / mdp.actions()];
+            for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
+                sum -= mdp.discount() * mdp.probability()[k] * potential[mdp.successor()[k]];
+            }
+            out[row] = weight[row] * sum;
+        }
+        return out;
+    }
+
+    private double[] applyTransposed(double[] rows) {
+        double[] out = new double[mdp.states()];
+        for (int row = 0; row < rows.length; row++) {
+            double value = weight[row] * rows[row];
+            out[row / mdp.actions()] += value;
+            for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
+                out[mdp.successor()[k]] -= mdp.discount() * mdp.probability()[k] * value;
+            }
+        }
+        return out;
+    }
+
+    private double[] direct(double[] right) {
+        int states = mdp.states();
+        if (factored == null) {
+            R064Store matrix = R064Store.FACTORY.make(weight.length, states);
+            for (int row = 0; row < weight.length; row++) {
+                matrix.add(row, row / mdp.actions(), weight[row]);
+                for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
+                    matrix.add(row, mdp.successor()[k], -weight[row] * mdp.discount() * mdp.probability()[k]);
+                }
+            }
+            QR<Double> qr = QR.R064.make(matrix);
+            qr.decompose(matrix);
+            factored = qr;
+        }
+        R064Store column = R064Store.FACTORY.make(right.length, 1);
+        for (int row = 0; row < right.length; row++) {
+            column.set(row, 0, right[row]);
+        }
+        var solution = factored.getSolution(column);
+        double[] potential = new double[states];
+        for (int s = 0; s < states; s++) {
+            potential[s] = solution.doubleValue(s, 0);
+        }
+        return potential;
+    }
+
+    private double[] iterative(double[] right) {
+        double[] potential = new double[mdp.states()];
+        double[] residual = right.clone();
+        double[] gradient = applyTransposed(residual);
+        double[] direction = gradient.clone();
+        double gamma = squared(gradient);
+        double target = PRECISION * PRECISION * gamma;
+        for (int iteration = 0; iteration < 20 * mdp.states() && gamma > target; iteration++) {
+            double[] q = apply(direction);
+            double alpha = gamma / squared(q);
+            for (int s = 0; s < potential.length; s++) {
+                potential[s] += alpha * direction[s];
+            }
+            for (int row = 0; row < q.length; row++) {
+                residual[row] -= alpha * q[row];
+            }
+            gradient = applyTransposed(residual);
+            double next = squared(gradient);
+            double beta = next / gamma;
+            for (int s = 0; s < direction.length; s++) {
+                direction[s] = gradient[s] + beta * direction[s];
+            }
+            gamma = next;
+        }
+        return potential;
+    }
+
+    private static double squared(double[] x) {
+        double sum = 0;
+        for (double v : x) {
+            sum += v * v;
+        }
+        return sum;
+    }
+}

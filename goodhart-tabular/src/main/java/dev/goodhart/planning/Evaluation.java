@@ -1,0 +1,113 @@
+package dev.goodhart.planning;
+
+import dev.goodhart.mdp.TabularMdp;
+
+/**
+ * What a policy earns and where it goes, exactly: values solve (I - discount * P_pi) V = r_pi (Bellman 1957), discounted visits
+ * solve the transposed system.
+ *
+ * <p>One evaluation serves any number of rewards on the same world and policy. Not safe for use by several threads at once.
+ */
+public final class Evaluation {
+    private final TabularMdp mdp;
+    private final TabularPolicy policy;
+    private final SparseSystem system;
+
+    private Evaluation(TabularMdp mdp, TabularPolicy policy, SparseSystem system) {
+        this.mdp = mdp;
+        this.policy = policy;
+        this.system = system;
+    }
+
+    /**
+     * Prepares the evaluation of a policy.
+     *
+     * @param mdp the world
+     * @param policy a policy of the world's size
+     * @return the evaluation
+     */
+    public static Evaluation of(TabularMdp mdp, TabularPolicy policy) {
+        if (policy.states() != mdp.states() || policy.actions() != mdp.actions()) {
+            throw new IllegalArgumentException("The policy is for " + policy.states() + " states and "
+                    + policy.actions() + " actions, the world has " + mdp.states() + " and " + mdp.actions());
+        }
+        return new Evaluation(mdp, policy, PolicyChain.of(mdp, policy));
+    }
+
+    /** {@return the policy that is evaluated} */
+    public TabularPolicy policy() {
+        return policy;
+    }
+
+    /**
+     * The values of all states.
+     *
+     * @param expected {@code [states * actions]} expected rewards
+     * @return {@code [states]} V, discounted, accurate to about 1e-12 of the largest value
+     */
+    public double[] values(double[] expected) {
+        double[] x = new double[mdp.states()];
+        system.solve(policyReward(expected), x, SparseSystem.FULL_PRECISION);
+        return x;
+    }
+
+    /**
+     * The advantage of every action over the policy, Q - V.
+     *
+     * @param expected {@code [states * actions]} expected rewards
+     * @return {@code [states * actions]} A
+     */
+    public double[] advantages(double[] expected) {
+        return advantages(expected, values(expected));
+    }
+
+    /**
+     * One-step advantages of given values, E[r + discount * V(S')] - V(s).
+     *
+     * @param expected {@code [states * actions]} expected rewards
+     * @param values {@code [states]} V
+     * @return {@code [states * actions]}
+     */
+    public double[] advantages(double[] expected, double[] values) {
+        double[] advantage = Backup.actionValues(mdp, expected, values);
+        for (int row = 0; row < advantage.length; row++) {
+            advantage[row] -= values[row / mdp.actions()];
+        }
+        return advantage;
+    }
+
+    /** {@return {@code [states]} discounted expected number of visits from the start distribution; sums to 1 / (1 - discount)} */
+    public double[] stateOccupancy() {
+        double[] x = new double[mdp.states()];
+        system.solveTransposed(mdp.start(), x, SparseSystem.FULL_PRECISION);
+        return x;
+    }
+
+    /** {@return {@code [states * actions]} discounted expected number of times each action is taken in each state} */
+    public double[] occupancy() {
+        double[] visits = stateOccupancy();
+        double[] occupancy = new double[mdp.states() * mdp.actions()];
+        for (int row = 0; row < occupancy.length; row++) {
+            occupancy[row] = Math.max(0, visits[row / mdp.actions()]) * policy.probability()[row];
+        }
+        return occupancy;
+    }
+
+    /**
+     * The discounted return from the start distribution.
+     *
+     * @param expected {@code [states * actions]} expected rewards
+     * @return J
+     */
+    public double expectedReturn(double[] expected) {
+        return Backup.dot(mdp.start(), values(expected));
+    }
+
+    private double[] policyReward(double[] expected) {
+        double[] reward = new double[mdp.states()];
+        for (int row = 0; row < expected.length; row++) {
+            reward[row / mdp.actions()] += policy.probability()[row] * expected[row];
+        }
+        return reward;
+    }
+}

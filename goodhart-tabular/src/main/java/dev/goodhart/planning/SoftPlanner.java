@@ -1,0 +1,111 @@
+package dev.goodhart.planning;
+
+import dev.goodhart.mdp.TabularMdp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maximum-entropy planning: the policy that maximises expected return minus KL(pi || uniform) / pressure, discounted.
+ *
+ * <p>Pressure 0 gives the uniform policy, growing pressure approaches the optimal one: a path of policies from no optimisation to
+ * full optimisation. Solved by soft policy iteration (Haarnoja et al. 2018, sect. 4.1), which is Newton's method on the soft
+ * Bellman equation: pi(a|s) is proportional to exp(pressure * Q(s, a)), Q the value of the policy with its entropy counted.
+ */
+public final class SoftPlanner {
+    private static final int ITERATION_LIMIT = 500;
+
+    private final TabularMdp mdp;
+    private final double tolerance;
+
+    /**
+     * A planner accurate to 1e-10 in action probabilities.
+     *
+     * @param mdp the world
+     */
+    public SoftPlanner(TabularMdp mdp) {
+        this(mdp, 1e-10);
+    }
+
+    /**
+     * A planner of stated accuracy.
+     *
+     * @param mdp the world
+     * @param tolerance largest change of an action probability at which iteration stops
+     */
+    public SoftPlanner(TabularMdp mdp, double tolerance) {
+        this.mdp = mdp;
+        this.tolerance = tolerance;
+    }
+
+    /**
+     * The policy under a pressure.
+     *
+     * @param expected {@code [states * actions]} expected rewards
+     * @param pressure inverse temperature in 1 / reward units, finite and at least 0
+     * @return the policy
+     */
+    public TabularPolicy solve(double[] expected, double pressure) {
+        return solve(expected, pressure, null);
+    }
+
+    /**
+     * The policy under a pressure, from the policy of a similar pressure.
+     *
+     * @param expected {@code [states * actions]} expected rewards
+     * @param pressure inverse temperature in 1 / reward units, finite and at least 0
+     * @param warm where to start, null for the uniform policy
+     * @return the policy
+     */
+    public TabularPolicy solve(double[] expected, double pressure, @Nullable TabularPolicy warm) {
+        if (!(pressure >= 0) || Double.isInfinite(pressure)) {
+            throw new IllegalArgumentException("The pressure (" + pressure + ") must be finite and at least 0");
+        }
+        TabularPolicy policy = warm == null ? TabularPolicy.uniform(mdp) : warm;
+        if (pressure == 0) {
+            return TabularPolicy.uniform(mdp);
+        }
+        int actions = mdp.actions();
+        double[] values = new double[mdp.states()];
+        double[] reward = new double[mdp.states()];
+        for (int iteration = 0; iteration < ITERATION_LIMIT; iteration++) {
+            double[] pi = policy.probability();
+            for (int s = 0; s < reward.length; s++) {
+                double sum = 0;
+                for (int row = s * actions; row < (s + 1) * actions; row++) {
+                    if (pi[row] > 0) {
+                        sum += pi[row] * (expected[row] - Math.log(pi[row] * actions) / pressure);
+                    }
+                }
+                reward[s] = sum;
+            }
+            PolicyChain.of(mdp, policy).solve(reward, values, Math.max(SparseSystem.FULL_PRECISION, tolerance * 1e-2));
+            double[] q = Backup.actionValues(mdp, expected, values);
+            double change = softmax(q, pressure, actions, pi);
+            policy = new TabularPolicy(mdp.states(), actions, q);
+            if (change <= tolerance) {
+                break;
+            }
+        }
+        return policy;
+    }
+
+    /** Replaces every row of Q by its softmax; returns the largest change against the old probabilities. */
+    private static double softmax(double[] q, double pressure, int actions, double[] old) {
+        double change = 0;
+        for (int from = 0; from < q.length; from += actions) {
+            double best = q[from];
+            for (int row = from + 1; row < from + actions; row++) {
+                best = Math.max(best, q[row]);
+            }
+            double sum = 0;
+            for (int row = from; row < from + actions; row++) {
+                q[row] = Math.exp(pressure * (q[row] - best));
+                sum += q[row];
+            }
+            for (int row = from; row < from + actions; row++) {
+                q[row] /= sum;
+                change = Math.max(change, Math.abs(q[row] - old[row]));
+            }
+        }
+        return change;
+    }
+}
