@@ -34,8 +34,8 @@ public record ProxyOptimum(double leastLoss, double mostLoss) {
     /** The optimum of any reward, without its whole region: plans for the reward tilted a little towards and away from the intended. */
     static ProxyOptimum of(TabularMdp mdp, IntendedScale scale, double[] proxy, double precision) {
         Planner planner = new Planner(mdp, precision);
-        double proxySize = size(mdp, planner, proxy);
-        double intendedSize = size(mdp, planner, scale.expected());
+        double proxySize = size(planner, proxy);
+        double intendedSize = size(planner, scale.expected());
         double tie = Math.max(AchievableRegion.TIE, 1e3 * precision);
         double[] losses = new double[2];
         Plan warm = null;
@@ -51,7 +51,7 @@ public record ProxyOptimum(double leastLoss, double mostLoss) {
         return new ProxyOptimum(losses[0], losses[1]);
     }
 
-    private static double size(TabularMdp mdp, Planner planner, double[] reward) {
+    private static double size(Planner planner, double[] reward) {
         double[] negated = new double[reward.length];
         for (int i = 0; i < reward.length; i++) {
             negated[i] = -reward[i];
