@@ -41,7 +41,7 @@ final class Migrations {
                 }
                 // Another process may have come first while this one waited for the lock.
                 if (version(handle) < next) {
-                    handle.createScript(read(FILES.get(next - 1))).execute();
+                    handle.createScript(read(FILES.get(next - 1))).executeAsSeparateStatements();
                     handle.execute(
                             "INSERT INTO goodhart_schema (version, applied) VALUES (?, ?)",
                             next,

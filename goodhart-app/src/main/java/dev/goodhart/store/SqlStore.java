@@ -21,7 +21,6 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trials in a database. Every call opens its own connection, so a server that restarts between two trials of a long run is no
@@ -60,8 +59,8 @@ public final class SqlStore implements TrialStore {
             });
             return connect(address, false);
         } catch (InvalidInputException e) {
-            if (fresh) {
-                deleteIfEmpty(file);
+            if (file != null && fresh) {
+                deleteIfWithoutTables(address, file);
             }
             throw e;
         }
@@ -191,12 +190,13 @@ public final class SqlStore implements TrialStore {
         }
     }
 
-    private static void deleteIfEmpty(@Nullable Path file) {
+    /** Unless another process has meanwhile made the store there. */
+    private static void deleteIfWithoutTables(StoreAddress address, Path file) {
         try {
-            if (file != null && Files.exists(file) && Files.size(file) == 0) {
+            if (Files.exists(file) && new Migrations(address, connect(address, false).jdbi).check() == 0) {
                 Files.delete(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | JdbiException | InvalidInputException e) {
             // The error that led here says more.
         }
     }
