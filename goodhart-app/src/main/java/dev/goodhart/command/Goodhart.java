@@ -14,16 +14,33 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "goodhart 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {CommandLine.HelpCommand.class},
+        subcommands = {
+            StudiesCommand.class,
+            RunCommand.class,
+            ReplayCommand.class,
+            ExportCommand.class,
+            CommandLine.HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
             "1:the answer is no: a reward that will be gamed, a distance above the limit, a claim that fails",
-            "2:bad input or usage; nothing was written"
+            "2:bad input or usage; nothing was written",
+            "3:something broke down that should not",
+            "130:stopped with Ctrl-C"
         })
 public final class Goodhart {
+    /** Exit code when the answer is no. */
+    public static final int NO = 1;
+
     /** Exit code for bad input or usage. */
     public static final int BAD_INPUT = 2;
+
+    /** Exit code when something broke down that should not. */
+    public static final int BROKEN = 3;
+
+    /** Exit code when stopped from outside, as shells give it for Ctrl-C. */
+    public static final int STOPPED = 130;
 
     /** Makes the command; picocli calls this. */
     public Goodhart() {}
@@ -58,7 +75,9 @@ public final class Goodhart {
                 command.getErr().println("goodhart: " + exception.getMessage());
                 return BAD_INPUT;
             }
-            throw exception;
+            command.getErr().println("goodhart: this should not have happened, and is a fault of Goodhart:");
+            exception.printStackTrace(command.getErr());
+            return BROKEN;
         });
         line.setParameterExceptionHandler(Goodhart::usageError);
         return line.execute(arguments);
