@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.DoubleStream;
 
 /** A random walk that takes as long as it is told to, for the tests of everything around trials. */
-public final class PaceStudy implements Study<PaceStudy.Settings> {
+public class PaceStudy implements Study<PaceStudy.Settings> {
     /** Settings of the test study. */
     public record Settings(
             int steps, double drift, long millis, Mood mood, Limits limits, double[] marks, List<Integer> breakSeeds) {

@@ -175,7 +175,7 @@ class StudyCommandsTest {
         assertThat(trial.get("provenance").get("platform").get("processors").asInt()).isPositive();
         Invocation nowhere = export("--out", directory.resolve("no/such/out.csv"));
         assertThat(nowhere.code()).isEqualTo(2);
-        assertThat(nowhere.err()).contains("cannot be written");
+        assertThat(nowhere.err()).contains("cannot be written: the directory does not exist");
         assertThat(export("--out", directory).code()).isEqualTo(2);
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(f -> f.getFileName().toString())).containsExactlyInAnyOrder("out.json", "runs.db");

@@ -3,10 +3,13 @@ package dev.goodhart.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.goodhart.command.Goodhart;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.study.TrialStore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The same contract on a real server, started once. */
 class PostgresqlStoreTest extends TrialStoreContract {
@@ -131,5 +135,26 @@ class PostgresqlStoreTest extends TrialStoreContract {
         store.save(trial("walk", "a", 0, "d1", 1));
         sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'goodhart'");
         assertThat(store.save(trial("walk", "a", 1, "d1", 1))).isTrue();
+    }
+
+    @Test
+    void theCommandGivesTheSameEvidenceOnEitherDatabase(@TempDir Path directory) {
+        String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?user=postgres";
+        String file = directory.resolve("x.db").toString();
+        for (String where : new String[] {url, file}) {
+            assertThat(command("run", "pace", "--seeds", "2", "--store", where)).contains("HOLDS");
+        }
+        String[] export = {"export", "pace", "--format", "json", "--store", url};
+        String fromServer = command(export);
+        export[5] = file;
+        assertThat(fromServer).isEqualTo(command(export)).contains("\"trials\":[");
+    }
+
+    private static String command(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Goodhart.run(arguments, new PrintWriter(out), new PrintWriter(err));
+        assertThat(code).as(err.toString()).isZero();
+        return out.toString();
     }
 }
