@@ -21,7 +21,9 @@ class DependenciesDocumentTest {
         Map<String, String> listed = new TreeMap<>();
         Matcher row = ROW.matcher(Repository.read("docs/dependencies.md"));
         while (row.find()) {
-            assertThat(listed.put(row.group(1), row.group(2))).as("a second row for %s", row.group(1)).isNull();
+            assertThat(listed.put(row.group(1), row.group(2)))
+                    .as("a second row for %s", row.group(1))
+                    .isNull();
         }
         assertThat(listed).isEqualTo(named());
     }

@@ -20,7 +20,14 @@ class JdkSearchTest {
 
     @ParameterizedTest
     @CsvSource({
-        "25, yes", "25.0.1, yes", "26-ea, yes", "100.2, yes", "24.0.2, no", "17.0.15, no", "1.8.0_402, no", "'', no"
+        "25, yes",
+        "25.0.1, yes",
+        "26-ea, yes",
+        "100.2, yes",
+        "24.0.2, no",
+        "17.0.15, no",
+        "1.8.0_402, no",
+        "'', no"
     })
     void readsTheVersion(String version, String expected) throws Exception {
         Path jdk = install("jdk", version);
@@ -69,7 +76,8 @@ class JdkSearchTest {
         Files.createFile(jdk.resolve("bin/java"), executable);
         Files.createFile(jdk.resolve("bin/javac"), executable);
         Files.writeString(
-                jdk.resolve("release"), "IMPLEMENTOR=\"Someone\"\nJAVA_VERSION=\"" + version + "\"\nOS_NAME=\"Linux\"\n");
+                jdk.resolve("release"),
+                "IMPLEMENTOR=\"Someone\"\nJAVA_VERSION=\"" + version + "\"\nOS_NAME=\"Linux\"\n");
         return jdk;
     }
 

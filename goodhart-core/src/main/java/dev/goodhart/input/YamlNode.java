@@ -108,7 +108,7 @@ public final class YamlNode {
         return file;
     }
 
-    /** {@return the line on which the value begins, from 1; for a block text ({@code |}) the line of the bar} */
+    /** {@return the line of the value, from 1: of its key for a list or map, of the bar for a block text ({@code |})} */
     public int line() {
         return line;
     }

@@ -43,6 +43,8 @@ final class YamlParser {
         final List<YamlNode> items = new ArrayList<>();
         final Map<String, YamlNode> entries = new LinkedHashMap<>();
 
+        int keyLine;
+
         @Nullable
         String key;
 
@@ -111,7 +113,8 @@ final class YamlParser {
                 if (open.size() == MAX_DEPTH) {
                     throw at(start, "must nest at most " + MAX_DEPTH + " levels deep", "");
                 }
-                open.push(new Open(line(start), path(), start instanceof MappingStartEvent));
+                int at = parent != null && parent.map ? parent.keyLine : line(start);
+                open.push(new Open(at, path(), start instanceof MappingStartEvent));
             }
             case CollectionEndEvent end -> {
                 Open done = open.pop();
@@ -137,6 +140,7 @@ final class YamlParser {
                     "");
         }
         map.key = key;
+        map.keyLine = line(scalar);
     }
 
     private void add(YamlNode node) {

@@ -54,6 +54,8 @@ final class GridDynamics {
         long[] code = new long[64];
         double[] probability = new double[64];
         int size;
+        /** How many outcomes the step has at least once equal ones are merged. */
+        int distinct;
 
         void add(long newCode, double newProbability) {
             if (size == code.length) {
@@ -92,6 +94,7 @@ final class GridDynamics {
     /** Replaces the outcomes by those of an action in a state that is not over. */
     void step(long code, int action, Outcomes outcomes) {
         outcomes.size = 0;
+        outcomes.distinct = 0;
         int cell = cell(code);
         int on = bits(code);
         for (int m = 0; m < moves.length; m++) {
@@ -166,5 +169,6 @@ final class GridDynamics {
                 outcomes.probability[i] = before * (1 - dries);
             }
         }
+        outcomes.distinct = Math.max(outcomes.distinct, outcomes.size - first);
     }
 }

@@ -35,11 +35,14 @@ final class GridEnumeration {
                 discover(dynamics.code(cell, on, false));
             }
         }
+        long least = 0;
         for (int i = 0; i < found.size(); i++) {
             long code = found.key(i);
             if (!dynamics.over(code)) {
                 for (int a = 0; a < dynamics.actions(); a++) {
                     dynamics.step(code, a, outcomes);
+                    least += outcomes.distinct;
+                    GridLimits.checkTransitions(least);
                     for (int k = 0; k < outcomes.size; k++) {
                         discover(outcomes.code[k]);
                     }

@@ -4,6 +4,7 @@ package dev.goodhart.mdp;
 public final class InvalidMapException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
+    /** The row at fault, from 0 at the top. */
     private final int row;
 
     InvalidMapException(int row, String problem) {

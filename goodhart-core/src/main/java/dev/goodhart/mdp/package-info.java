@@ -13,6 +13,19 @@
  *         .start(0, 1.0)
  *         .build();
  * }</pre>
+ *
+ * <p>{@link dev.goodhart.mdp.GridWorld} makes one from a map:
+ *
+ * <pre>{@code
+ * GridWorld maze = GridWorld.builder("S.K\n..D\n..G")
+ *         .tile('S', GridTile.named("start").asStart())
+ *         .tile('K', GridTile.named("key").with(GridItem.of("key", ItemEffect.PICKUP)))
+ *         .tile('D', GridTile.named("door").needing("key"))
+ *         .tile('G', GridTile.named("goal").asTerminal())
+ *         .slip(0.1, SlipMode.SIDEWAYS)
+ *         .build(0.95);
+ * World world = maze.world("Maze", "A key opens the door.");
+ * }</pre>
  */
 @NullMarked
 package dev.goodhart.mdp;

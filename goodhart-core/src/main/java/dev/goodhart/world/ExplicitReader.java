@@ -33,18 +33,20 @@ final class ExplicitReader {
 
     ExplicitVocabulary read(String name, String description, double discount) {
         node.rejectUnknownKeys("states", "actions", "start", "terminal", "transitions");
-        states = names(node.get("states"), GridLimits.MAX_STATES);
-        actions = names(node.get("actions"), MAX_ACTIONS);
-        if ((long) states.size() * actions.size() > GridLimits.MAX_ROWS) {
+        long stateCount = count(node.get("states"), GridLimits.MAX_STATES);
+        long actionCount = count(node.get("actions"), MAX_ACTIONS);
+        if (stateCount * actionCount > GridLimits.MAX_ROWS) {
             throw node.error(
                     String.format(
                             Locale.ROOT,
                             "must have at most %,d pairs of state and action, has %,d x %,d",
                             GridLimits.MAX_ROWS,
-                            states.size(),
-                            actions.size()),
+                            stateCount,
+                            actionCount),
                     "");
         }
+        states = names(node.get("states"));
+        actions = names(node.get("actions"));
         double[] start = start(node.get("start"));
         BitSet terminal = new BitSet();
         node.find("terminal")
@@ -62,19 +64,26 @@ final class ExplicitReader {
         return new ExplicitVocabulary(world, states, actions);
     }
 
+    private static int count(YamlNode node, int most) {
+        if (node.kind() != YamlNode.Kind.LIST) {
+            return node.asInteger(1, most);
+        }
+        int count = node.asList().size();
+        if (count == 0 || count > most) {
+            throw node.error("must list 1 to " + most + " names, lists " + count, "");
+        }
+        return count;
+    }
+
     /** A number stands for the names 0, 1, 2 and so on. */
-    private static Map<String, Integer> names(YamlNode node, int most) {
+    private static Map<String, Integer> names(YamlNode node) {
         Map<String, Integer> names = new LinkedHashMap<>();
         if (node.kind() != YamlNode.Kind.LIST) {
-            int count = node.asInteger(1, most);
+            int count = node.asInteger(1, Integer.MAX_VALUE);
             for (int i = 0; i < count; i++) {
                 names.put(Integer.toString(i), i);
             }
             return names;
-        }
-        if (node.asList().isEmpty() || node.asList().size() > most) {
-            throw node.error(
-                    "must list 1 to " + most + " names, lists " + node.asList().size(), "");
         }
         for (YamlNode item : node.asList()) {
             if (names.putIfAbsent(Words.name(item), names.size()) != null) {

@@ -22,7 +22,7 @@ final class ValueIteration {
     /** The rows that some optimal policy uses, up to a tolerance far above the error of the values. */
     static BitSet optimalRows(TabularMdp mdp, double[] reward) {
         double[] v = values(mdp, reward, allRows(mdp));
-        double tolerance = 1e-7 * (1 + Arrays.stream(v).map(Math::abs).max().orElse(0));
+        double tolerance = 1e-6 * (1 + Arrays.stream(v).map(Math::abs).max().orElse(0));
         BitSet rows = new BitSet();
         for (int row = 0; row < mdp.states() * mdp.actions(); row++) {
             rows.set(row, q(mdp, reward, v, row) >= v[row / mdp.actions()] - tolerance);
@@ -38,7 +38,7 @@ final class ValueIteration {
         double[] v = new double[mdp.states()];
         double change = 1;
         double scale = 1 + Arrays.stream(reward).map(Math::abs).max().orElse(0);
-        while (change > 1e-11 * scale) {
+        while (change > 1e-9 * scale) {
             change = 0;
             for (int s = 0; s < mdp.states(); s++) {
                 double best = Double.NEGATIVE_INFINITY;

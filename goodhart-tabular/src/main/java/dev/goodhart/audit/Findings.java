@@ -123,11 +123,15 @@ final class Findings {
         int end = path.states()[path.states().length - 1];
         String round = path.cycleLength() == 1
                 ? "stays in " + name(end)
-                : "goes round a cycle of " + path.cycleLength() + " steps, " + cycle(path);
+                : "goes round a cycle of " + steps(path.cycleLength()) + ", " + cycle(path);
         add(
                 Finding.Level.BAD,
                 path.cycleLength() == 1 ? "It settles down" : "It goes in circles",
-                "After " + path.cycleStart() + " steps the proxy-optimal policy " + round + ", for ever.");
+                "After " + steps(path.cycleStart()) + " the proxy-optimal policy " + round + ", for ever.");
+    }
+
+    private static String steps(int count) {
+        return count + (count == 1 ? " step" : " steps");
     }
 
     private String cycle(TypicalPath path) {
@@ -175,6 +179,16 @@ final class Findings {
             return;
         }
         int peak = curve.peak();
+        String from = percent(curve.intended()[peak]);
+        String to = percent(curve.intended()[curve.intended().length - 1]);
+        if (peak == 0) {
+            add(
+                    Finding.Level.WARN,
+                    "Any optimisation makes it worse",
+                    "The intended return falls from the first bit of optimisation on, from " + from + " to " + to
+                            + " of its range: no pressure is safe.");
+            return;
+        }
         add(
                 Finding.Level.WARN,
                 "More optimisation makes it worse",
@@ -185,8 +199,8 @@ final class Findings {
                         curve.pressure()[peak],
                         curve.divergence()[peak],
                         percent(curve.proxy()[peak]),
-                        percent(curve.intended()[peak]),
-                        percent(curve.intended()[curve.intended().length - 1])));
+                        from,
+                        to));
     }
 
     private void guarantee() {

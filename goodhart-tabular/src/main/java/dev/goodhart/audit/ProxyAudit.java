@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param intendedVisits {@code [states * actions]} discounted visits of the intended-optimal policy
  * @param shapingForm the proxy as scaled and shaped intended reward, null unless equivalent
  * @param findings what was found, worst first
- * @param remedies changes that make the proxy sound, least invasive first; empty for a sound proxy
+ * @param remedies changes that make the proxy sound, nearest to the intended reward first; empty for a sound proxy
  */
 public record ProxyAudit(
         NamedReward intended,

@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tries changes of a failing proxy, one term at a time, and keeps those after which the audit calls it sound, least invasive
- * first: pay as a potential, pay under a condition, bound the weight, add what is missing, drop.
+ * Tries changes of a failing proxy, one term at a time: drop it, bound its weight, pay it as a potential or under a condition, add
+ * what is missing. Keeps those after which the audit calls the proxy sound and its distance to the intended reward is smaller,
+ * nearest first.
  */
 final class RemedySearch {
     private static final int MOST_TERMS = 4;
@@ -65,21 +67,23 @@ final class RemedySearch {
             }
             add(found, dropped(term));
         }
-        for (RewardTerm term : intended.terms()) {
-            add(found, added(term));
+        List<RewardTerm> missing = intended.terms().stream()
+                .filter(t -> proxy.terms().stream().noneMatch(p -> p.name().equals(t.name())))
+                .toList();
+        for (RewardTerm term : missing) {
+            add(found, added(List.of(term)));
         }
-        found.sort(Comparator.comparingInt((Remedy r) -> rank(r.kind())).thenComparingDouble(Remedy::worstCaseRegret));
-        return found.stream().limit(MOST_SHOWN).toList();
-    }
-
-    private static int rank(Remedy.Kind kind) {
-        return switch (kind) {
-            case POTENTIAL -> 0;
-            case CONDITION -> 1;
-            case BOUND -> 2;
-            case ADD -> 3;
-            case DROP -> 4;
-        };
+        if (missing.size() > 1 && found.isEmpty()) {
+            add(found, added(missing));
+        }
+        double before = comparator.distance(intended.total(), proxy.total());
+        return found.stream()
+                .filter(r -> r.distance() < before)
+                .sorted(Comparator.comparing(Remedy::verdict)
+                        .thenComparingDouble(Remedy::distance)
+                        .thenComparing(Remedy::kind))
+                .limit(MOST_SHOWN)
+                .toList();
     }
 
     private static void add(List<Remedy> found, @Nullable Remedy remedy) {
@@ -151,10 +155,11 @@ final class RemedySearch {
         return best;
     }
 
-    private @Nullable Remedy added(RewardTerm term) {
+    private @Nullable Remedy added(List<RewardTerm> missing) {
+        TabularReward together = total(missing);
         double high = 0;
         for (double weight = 1.0 / 64; weight <= 1024 && high == 0; weight *= 2) {
-            high = acceptable(proxy.total().plus(term.weighted().times(weight))) ? weight : 0;
+            high = acceptable(proxy.total().plus(together.times(weight))) ? weight : 0;
         }
         if (high == 0) {
             return null;
@@ -162,21 +167,21 @@ final class RemedySearch {
         double low = high / 2;
         for (int step = 0; step < WEIGHT_STEPS / 2; step++) {
             double middle = (low + high) / 2;
-            if (acceptable(proxy.total().plus(term.weighted().times(middle)))) {
+            if (acceptable(proxy.total().plus(together.times(middle)))) {
                 high = middle;
             } else {
                 low = middle;
             }
         }
         double weight = roundedUp(high);
-        String name = term.name() + " (intended)";
         List<RewardTerm> terms = new ArrayList<>(proxy.terms());
-        terms.add(new RewardTerm(name, weight, term.weighted()));
+        missing.forEach(t -> terms.add(new RewardTerm(t.name(), weight * t.weight(), t.reward())));
+        String names = missing.stream().map(t -> "'" + t.name() + "'").collect(Collectors.joining(", "));
         return sound(
                 Remedy.Kind.ADD,
-                term.name(),
-                "add the intended term '" + term.name() + "', at least " + number(weight)
-                        + " times as strong as intended",
+                names,
+                "add the intended " + (missing.size() == 1 ? "term " : "terms ") + names + ", at least "
+                        + number(weight) + " times as strong as intended",
                 terms);
     }
 

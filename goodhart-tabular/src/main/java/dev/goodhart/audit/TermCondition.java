@@ -72,8 +72,12 @@ record TermCondition(String phrase, Test holds) {
         for (int i = 0; i < variants; i++) {
             int which = i;
             candidates.add(
-                    new TermCondition("while " + layout.variants().get(i), (s, a, next) -> variant[next] == which));
+                    new TermCondition(variantPhrase(layout.variants().get(i)), (s, a, next) -> variant[next] == which));
         }
+    }
+
+    private static String variantPhrase(String variant) {
+        return variant.isEmpty() || variant.equals("none") ? "before any item changes" : "while " + variant;
     }
 
     TabularReward apply(TabularMdp mdp, TabularReward term) {

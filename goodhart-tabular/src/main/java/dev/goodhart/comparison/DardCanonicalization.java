@@ -5,11 +5,11 @@ import dev.goodhart.reward.TabularReward;
 import java.util.Arrays;
 
 /**
- * C(s, a, s') = R(s, a, s') + E[g R(s', A, S'') - R(s, A, S'') - g R(S', A, S'')] with A uniform, S' ~ tau(s, A),
+ * C(s, a, s') = R(s, a, s') + E[g R(s', A, S'') - R(s, A, S') - g R(S', A, S'')] with A uniform, S' ~ tau(s, A),
  * S'' ~ tau(s', A), the same A throughout (Wulfe et al. 2022, def. 5).
  *
- * <p>The expectations over stored entries depend on the pair (s, s') and are kept sparse: with E_A the entries and T_A the
- * transitions of one action, they are the mean over A of E_A T_A' and T_A E_A T_A' (' for transposed).
+ * <p>The last expectation over stored entries depends on the pair (s, s') and is kept sparse: with E_A the entries and T_A the
+ * transitions of one action, it is the mean over A of T_A E_A T_A' (' for transposed).
  */
 final class DardCanonicalization {
     private static final long ENTRY_LIMIT = 200_000_000;
@@ -35,7 +35,6 @@ final class DardCanonicalization {
         double[] expected = reward.expected(mdp);
         double[] left = new double[states];
         double[] entered = new double[states];
-        double[] later = new double[states * actions];
         for (int row = 0; row < states * actions; row++) {
             int s = row / actions;
             int a = row % actions;
@@ -45,9 +44,8 @@ final class DardCanonicalization {
                 next += mdp.probability()[k] * reward.successor()[mdp.successor()[k]];
                 pairs += mdp.probability()[k] * reward.stateAction()[mdp.successor()[k] * actions + a];
             }
-            later[row] = next;
-            left[s] -= (reward.stateAction()[row] + discount * pairs) / actions;
-            entered[s] += (discount * expected[row] - (1 + discount) * later[row]) / actions;
+            left[s] -= (expected[row] + discount * pairs) / actions;
+            entered[s] += discount * (expected[row] - next) / actions;
         }
         TabularReward separable =
                 reward.plus(TabularReward.onState(actions, left)).plus(TabularReward.onSuccessor(actions, entered));
@@ -68,7 +66,6 @@ final class DardCanonicalization {
             int count = 0;
             for (int a = 0; a < actions; a++) {
                 int row = s * actions + a;
-                count = into.spread(row, a, -1.0 / actions, reward, accumulated, touched, columns, count);
                 for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
                     double weight = -mdp.discount() * mdp.probability()[k] / actions;
                     int from = mdp.successor()[k] * actions + a;

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * {@link WorstCaseRegret} for the exact worst case. Not safe for use by several threads at once.
  */
 public final class RewardComparator {
-    /** A canonical norm below this share of the raw one counts as rounding. */
+    /** A canonical reward below this share of the raw one counts as rounding. */
     public static final double TRIVIAL = 1e-9;
 
     /** A distance below this counts as none. */
@@ -94,9 +94,19 @@ public final class RewardComparator {
     public StandardizedReward standardize(StarcMetric metric, TabularReward reward) {
         TabularReward canonical = canonicalizer.canonicalize(metric.canonicalization(), reward);
         double norm = metric.normalizer().of(canonicalizer.mdp(), canonical);
-        boolean trivial = metric.normalizer() != RewardNorm.NONE
-                && norm <= TRIVIAL * metric.normalizer().of(canonicalizer.mdp(), reward);
+        boolean trivial = metric.normalizer() != RewardNorm.NONE && isRounding(metric, reward, canonical, norm);
         return new StandardizedReward(canonical.times(trivial ? 0 : 1 / norm), norm, trivial);
+    }
+
+    /** VAL and MINIMAL read possible transitions only, so their rounding is measured by what is paid there. */
+    private boolean isRounding(StarcMetric metric, TabularReward reward, TabularReward canonical, double norm) {
+        TabularMdp mdp = canonicalizer.mdp();
+        return switch (metric.canonicalization()) {
+            case VAL, MINIMAL ->
+                RewardNorm.WEIGHTED_LINF.of(mdp, canonical) <= TRIVIAL * RewardNorm.WEIGHTED_LINF.of(mdp, reward);
+            case VAL_POTENTIAL, MINIMAL_POTENTIAL, EPIC, DARD, NONE ->
+                norm <= TRIVIAL * metric.normalizer().of(mdp, reward);
+        };
     }
 
     /**

@@ -81,7 +81,7 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
                 return new WorstCaseRegret(0, Math.max(0, span), best.policy(), worst.policy(), 0);
             }
             Cut left = cut(0, best, worst);
-            if (left.b() <= 0) {
+            if (left.b() <= proxyRounding(left)) {
                 return new WorstCaseRegret(
                         1, span, left.high().policy(), left.low().policy(), evaluations);
             }
@@ -109,6 +109,13 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
                 }
             }
             return result(left, right, span);
+        }
+
+        /** A proxy that lets the two policies tie prefers neither, whichever way its returns were rounded. */
+        private double proxyRounding(Cut cut) {
+            double high = Evaluation.of(mdp, cut.high().policy()).expectedReturn(proxy);
+            double low = Evaluation.of(mdp, cut.low().policy()).expectedReturn(proxy);
+            return TOLERANCE * (Math.abs(high) + Math.abs(low));
         }
 
         /** The mixture of the two cuts that makes the proxy indifferent attains the minimum. */

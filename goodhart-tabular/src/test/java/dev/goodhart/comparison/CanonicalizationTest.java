@@ -55,12 +55,34 @@ final class CanonicalizationTest {
                     sum += mdp.probabilityOf(s, action, one)
                             * mdp.probabilityOf(next, action, two)
                             * (0.8 * reward.value(next, action, two)
-                                    - reward.value(s, action, two)
+                                    - reward.value(s, action, one)
                                     - 0.8 * reward.value(one, action, two));
                 }
             }
         }
         return reward.value(s, a, next) + sum / 3;
+    }
+
+    /** With R = g Phi(s') - Phi(s) the four terms of DARD cancel pairwise, and so do those of EPIC. */
+    @Test
+    void shapingLeavesNothingInAnyFormThatRemovesIt() {
+        RandomGenerator random = RandomWorlds.random(26);
+        TabularMdp mdp = RandomWorlds.mdp(7, 3, 0.9, random);
+        TabularReward reward = RandomWorlds.dense(mdp, random);
+        TabularReward shaped =
+                reward.plus(PotentialShaping.of(mdp, random.doubles(7, -5, 5).toArray()));
+        Canonicalizer canonicalizer = new Canonicalizer(mdp);
+        for (CanonicalizationFunction function : CanonicalizationFunction.values()) {
+            TabularReward difference = canonicalizer
+                    .canonicalize(function, shaped)
+                    .plus(canonicalizer.canonicalize(function, reward).times(-1));
+            double left = RewardNorm.LINF.of(mdp, difference);
+            if (function == CanonicalizationFunction.NONE) {
+                assertThat(left).isGreaterThan(0.1);
+            } else {
+                assertThat(left).as("%s", function).isLessThan(1e-12);
+            }
+        }
     }
 
     @Test
@@ -147,6 +169,23 @@ final class CanonicalizationTest {
         assertThat(comparator.distance(constant, shaping)).isZero();
         assertThat(comparator.ordering(real, real.times(-3).plus(shaping))).isEqualTo(PolicyOrdering.OPPOSITE);
         assertThat(comparator.distance(real, real.times(-3).plus(shaping))).isCloseTo(2, within(1e-12));
+    }
+
+    /** What is paid on impossible transitions reaches no policy, however much it is. */
+    @Test
+    void hugeRewardsOffTheSupportChangeNothing() {
+        RandomGenerator random = RandomWorlds.random(27);
+        TabularMdp mdp = RandomWorlds.mdp(6, 2, 0.9, random);
+        double[] noise = new double[6 * 2 * 6];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = mdp.probabilityOf(i / 12, i / 6 % 2, i % 6) == 0 ? 1e12 * random.nextGaussian() : 0;
+        }
+        TabularReward reward = RandomWorlds.stateAction(mdp, random);
+        TabularReward noisy = reward.plus(TabularReward.dense(6, 2, noise));
+        RewardComparator comparator = new RewardComparator(mdp);
+        assertThat(comparator.ordering(reward, noisy)).isEqualTo(PolicyOrdering.SAME);
+        assertThat(comparator.distance(StarcMetric.MINIMAL, reward, noisy)).isLessThan(1e-9);
+        assertThat(comparator.distance(noisy, noisy.times(-1))).isCloseTo(2, within(1e-9));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.goodhart.fixture.RandomWorlds;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Evaluation;
 import dev.goodhart.planning.Planner;
+import dev.goodhart.reward.PotentialShaping;
 import dev.goodhart.reward.TabularReward;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,24 @@ final class RegretTest {
         TabularReward reward = RandomWorlds.dense(mdp, random);
         assertThat(WorstCaseRegret.of(mdp, reward, reward.times(-2)).regret()).isCloseTo(1, within(1e-12));
         assertThat(WorstCaseRegret.of(mdp, reward, reward.times(3)).regret()).isCloseTo(0, within(1e-9));
+    }
+
+    /** A shaping reward lets all policies tie, so it prefers none to the worst one; its returns differ by rounding alone. */
+    @Test
+    void aTrivialProxyRisksEverything() {
+        RandomGenerator random = RandomWorlds.random(15);
+        for (int i = 0; i < 50; i++) {
+            TabularMdp mdp = RandomWorlds.mdp(8, 3, 0.9, random);
+            TabularReward intended = RandomWorlds.dense(mdp, random);
+            TabularReward shaping =
+                    PotentialShaping.of(mdp, random.doubles(8, -5, 5).toArray());
+            WorstCaseRegret worst = WorstCaseRegret.of(mdp, intended, shaping);
+            assertThat(worst.regret()).isCloseTo(1, within(1e-9));
+            assertThat(worst.evaluations()).isEqualTo(1);
+            assertThat(WorstCaseRegret.of(mdp, intended, TabularReward.zero(8, 3))
+                            .regret())
+                    .isCloseTo(1, within(1e-9));
+        }
     }
 
     @Test

@@ -9,11 +9,13 @@ import java.util.List;
 /** Draws a {@link BarChart}: names on the left, above the bars on a phone; the figure at the end of each bar. */
 final class BarDrawing {
     private static final int MOST = 200;
+    private static final double THICK = 16;
 
     private final Canvas canvas;
     private final BarChart chart;
     private final List<Bar> bars;
     private final boolean namesAbove;
+    private final double left;
     private final double row;
 
     BarDrawing(Canvas canvas, BarChart chart) {
@@ -21,7 +23,13 @@ final class BarDrawing {
         this.chart = chart;
         this.bars = chart.bars().subList(0, Math.min(MOST, chart.bars().size()));
         this.namesAbove = canvas.room().narrow();
-        this.row = namesAbove ? canvas.font() + 30 : 30;
+        double widest = 0;
+        for (Bar bar : bars) {
+            widest = Math.max(widest, canvas.textWidth(bar.label()) + 12);
+        }
+        double most = canvas.width() * 0.34;
+        left = namesAbove ? 2 : Math.max(2, Math.min(widest, most));
+        row = namesAbove ? canvas.font() + 30 : widest > most ? 2.4 * canvas.font() + 6 : 30;
     }
 
     /** Returns the height used. */
@@ -30,28 +38,23 @@ final class BarDrawing {
             return EmptyPlot.draw(canvas);
         }
         double font = canvas.font();
-        double left = 2;
         double figures = 0;
         for (Bar bar : bars) {
             figures = Math.max(figures, canvas.textWidth(figure(bar)) + 14);
-            left = namesAbove ? left : Math.max(left, canvas.textWidth(bar.label()) + 12);
         }
-        left = Math.min(left, canvas.width() * 0.4);
-        AxisScale x = scale(left, figures);
-        double y = font * 1.3;
+        AxisScale x = scale(figures);
         canvas.text(namesAbove ? 0 : left, font, chart.value().label(), Type.START.quiet(), canvas.width() - left);
-        double top = y + 4;
+        double top = font * 1.3 + 4;
         double bottom = top + bars.size() * row;
-        for (Tick tick : ticks(x)) {
+        for (Tick tick : x.ticks((int) Math.max(2, (x.to() - x.from()) / 90))) {
             double at = x.at(tick.value());
             canvas.line(at, top, at, bottom, "var(--grid)", 1, "");
             canvas.text(at, bottom + font + 5, tick.label(), Type.MIDDLE.quiet());
         }
         double base = chart.value().scale() == Axis.Scale.LOG ? x.from() : x.at(0);
         for (int i = 0; i < bars.size(); i++) {
-            bar(bars.get(i), x, base, left, top + i * row);
+            bar(bars.get(i), x, base, top + i * row);
         }
-        canvas.line(base, top, base, bottom, "var(--axis)", 1, "");
         double end = bottom + font + 14;
         if (bars.size() < chart.bars().size()) {
             String rest = "… and " + Numbers.of((long) chart.bars().size() - bars.size()) + " more bars";
@@ -62,14 +65,13 @@ final class BarDrawing {
     }
 
     /** The axis from zero, or from the decade below the least figure, with room for the figures at the ends. */
-    private AxisScale scale(double left, double figures) {
+    private AxisScale scale(double figures) {
         Extent extent = new Extent(chart.value().scale());
         boolean negative = false;
         for (Bar bar : bars) {
             extent.add(bar.value()).add(bar.low()).add(bar.high());
             negative |= bar.value() < 0;
         }
-        double right = canvas.width() - figures;
         switch (chart.value().scale()) {
             case LINEAR -> extent.add(0).padded(0);
             case LOG -> {
@@ -79,40 +81,44 @@ final class BarDrawing {
                 extent.padded(0);
             }
         }
-        return extent.onto(left + (negative ? figures : 0), right);
+        return extent.onto(left + (negative ? figures : 0), canvas.width() - figures);
     }
 
-    private List<Tick> ticks(AxisScale x) {
-        return x.ticks((int) Math.max(2, (x.to() - x.from()) / 90));
-    }
-
-    private void bar(Bar bar, AxisScale x, double base, double left, double top) {
+    private void bar(Bar bar, AxisScale x, double base, double top) {
         double font = canvas.font();
-        double thick = 16;
-        double y = namesAbove ? top + font + 8 : top + (row - thick) / 2;
-        double middle = y + thick / 2;
-        if (namesAbove) {
-            canvas.text(0, top + font + 2, bar.label(), Type.START, canvas.width());
-        } else {
-            canvas.text(left - 10, middle + font * 0.35, bar.label(), Type.END, left - 10);
-        }
+        double y = namesAbove ? top + font + 8 : top + (row - THICK) / 2;
+        double middle = y + THICK / 2;
         double end = x.at(bar.value());
         double reach = Double.isNaN(end) ? base : end;
         if (!Double.isNaN(end)) {
-            canvas.rect(Math.min(base, end), y, Math.max(0.5, Math.abs(end - base)), thick, "var(--c1)");
+            canvas.rect(Math.min(base, end), y, Math.max(0.5, Math.abs(end - base)), THICK, "var(--bar)");
         }
+        canvas.line(base, y - 4, base, y + THICK + 4, "var(--axis)", 1, "");
         double low = x.atOrLow(bar.low());
         double high = x.at(bar.high());
         if (!Double.isNaN(low) && !Double.isNaN(high)) {
             PathData whisker = new PathData().move(low, middle).line(high, middle);
             whisker.move(low, middle - 4).line(low, middle + 4).move(high, middle - 4).line(high, middle + 4);
-            canvas.stroke(whisker, "var(--page)", 4, "");
             canvas.stroke(whisker, "var(--ink)", 1.5, "");
             reach = bar.value() < 0 ? Math.min(reach, low) : Math.max(reach, high);
         }
         boolean leftwards = bar.value() < 0 && !Double.isNaN(end);
         Type type = leftwards ? Type.END : Type.START;
-        canvas.text(leftwards ? reach - 7 : reach + 7, middle + font * 0.35, figure(bar), type);
+        canvas.text(leftwards ? reach - 7 : reach + 7, middle + font * 0.35, figure(bar), type.halo());
+        name(bar, namesAbove ? top + font + 2 : middle + font * 0.35);
+    }
+
+    private void name(Bar bar, double baseline) {
+        if (namesAbove) {
+            canvas.text(0, baseline, bar.label(), Type.START.halo(), canvas.width());
+            return;
+        }
+        List<String> lines = Words.wrap(bar.label(), canvas.font(), left - 10, 2);
+        double y = baseline - (lines.size() - 1) * canvas.font() * 0.6;
+        for (String line : lines) {
+            canvas.text(left - 10, y, line, Type.END, left - 10);
+            y += canvas.font() * 1.2;
+        }
     }
 
     private static String figure(Bar bar) {

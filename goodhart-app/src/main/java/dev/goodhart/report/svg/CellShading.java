@@ -73,7 +73,7 @@ final class CellShading {
      */
     void draw(Canvas canvas, double[][] values, double left, double top, double width, double height) {
         PathData[] paths = new PathData[Ramp.steps(range)];
-        double gap = Math.min(width, height) >= 10 ? 1 : 0;
+        double gap = Math.min(width, height) >= 16 ? 1 : 0;
         for (int r = 0; r < values.length; r++) {
             double[] row = values[r];
             int c = 0;
@@ -84,13 +84,17 @@ final class CellShading {
                     end++;
                 }
                 if (step >= 0) {
-                    PathData path = paths[step] == null ? (paths[step] = new PathData()) : paths[step];
-                    path.box(left + c * width, top + r * height, (end - c) * width - gap, height - gap);
+                    if (paths[step] == null) {
+                        paths[step] = new PathData();
+                    }
+                    // Without a gap each box reaches under the next, so that no seam shows.
+                    double wider = gap > 0 ? -gap : end < row.length ? 0.4 : 0;
+                    double taller = gap > 0 ? -gap : r < values.length - 1 ? 0.4 : 0;
+                    paths[step].box(left + c * width, top + r * height, (end - c) * width + wider, height + taller);
                 }
                 c = end;
             }
         }
-        // Small cells are drawn to the pixel, or thin seams would show between them.
         canvas.markup().open("g");
         if (gap == 0) {
             canvas.markup().attr("shape-rendering", "crispEdges");

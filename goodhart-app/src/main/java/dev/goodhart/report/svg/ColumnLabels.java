@@ -1,5 +1,6 @@
 package dev.goodhart.report.svg;
 
+import dev.goodhart.report.markup.Markup;
 import java.util.List;
 
 /** Names the columns of a matrix: level where they fit, every second or so when they are numbers, slanted otherwise. */
@@ -43,8 +44,7 @@ final class ColumnLabels {
             canvas.markup()
                     .attr(
                             "transform",
-                            "rotate(-50 " + dev.goodhart.report.markup.Markup.tenths(x) + " "
-                                    + dev.goodhart.report.markup.Markup.tenths(y) + ")");
+                            "rotate(-50 " + Markup.tenths(x) + " " + Markup.tenths(y) + ")");
             canvas.text(x, y, labels.get(c), Type.END, fits);
             canvas.markup().close();
             deepest = Math.max(deepest, canvas.textWidth(label) * Math.sin(SLANT));

@@ -77,14 +77,14 @@ final class Extent {
         return this;
     }
 
-    /** Widens the interval to the ticks around it. */
+    /** Widens the interval to the ticks around it where they are near, a little otherwise. */
     Extent toTicks(int count) {
-        if (scale == Axis.Scale.LINEAR) {
-            double step = Ticks.step(low, high, count);
-            if (step > 0 && Double.isFinite(step)) {
-                low = Math.floor(low / step + 1e-9) * step;
-                high = Math.ceil(high / step - 1e-9) * step;
-            }
+        double step = scale == Axis.Scale.LINEAR ? Ticks.step(low, high, count) : 0;
+        if (step > 0 && Double.isFinite(step)) {
+            double floor = Math.floor(low / step + 1e-9) * step;
+            double ceiling = Math.ceil(high / step - 1e-9) * step;
+            low = low - floor <= 0.45 * step ? floor : low - 0.1 * step;
+            high = ceiling - high <= 0.45 * step ? ceiling : high + 0.1 * step;
         }
         return this;
     }

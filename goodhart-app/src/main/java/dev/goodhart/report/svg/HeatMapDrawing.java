@@ -81,7 +81,7 @@ final class HeatMapDrawing {
         }
         double size = Math.max(Math.abs(shading.low()), Math.abs(shading.high()));
         int decimals = size == 0 ? 0 : Math.clamp((long) (2 - Math.floor(Math.log10(size) + 1e-9)), 0, 2);
-        boolean plain = size < 1e5 && size >= 0.05 || size == 0;
+        boolean plain = size == 0 || (size < 1e5 && size >= 0.05);
         double relative = canvas.room().narrow() ? 0.85 : 0.9;
         double font = canvas.font() * relative;
         String[][] texts = new String[rows][columns];

@@ -2,6 +2,7 @@ package dev.goodhart.report.svg;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds a place beside each point for its label: inside the plot, clear of other labels and points, and off the lines if it can be. */
 final class LabelPlacer {
@@ -70,7 +71,7 @@ final class LabelPlacer {
      *
      * @return its box, or null when there is no free place near the point
      */
-    @org.jspecify.annotations.Nullable Box place(double x, double y, double width, double height) {
+    @Nullable Box place(double x, double y, double width, double height) {
         Box best = null;
         double least = Double.POSITIVE_INFINITY;
         for (int d = 0; d < DISTANCES.length; d++) {

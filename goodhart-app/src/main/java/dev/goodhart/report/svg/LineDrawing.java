@@ -34,7 +34,7 @@ final class LineDrawing {
             x.add(mark.at());
         }
         x.padded(0);
-        y.nearZero().padded(0.02).toTicks(PlotFrame.yTickCount(canvas));
+        y.nearZero().padded(0).toTicks(PlotFrame.yTickCount(canvas));
         double names = namesAtEnds(x.onto(0, 1), y.onto(0, 1));
         PlotFrame frame = new PlotFrame(canvas, chart.x(), chart.y(), x, y, names > 0 ? names + 14 : 0);
         MarkLabels marks = new MarkLabels(canvas, chart.marks(), frame.x());

@@ -35,6 +35,15 @@ final class PathData {
         return move(x, y).horizontal(0);
     }
 
+    PathData circle(double x, double y, double radius) {
+        String r = Markup.tenths(radius);
+        String across = Markup.tenths(2 * radius);
+        move(x - radius, y);
+        d.append("a").append(r).append(' ').append(r).append(" 0 1 0 ").append(across).append(" 0");
+        d.append("a").append(r).append(' ').append(r).append(" 0 1 0 -").append(across).append(" 0");
+        return this;
+    }
+
     PathData shut() {
         d.append('z');
         return this;

@@ -7,6 +7,7 @@ import dev.goodhart.figure.Points;
 import dev.goodhart.figure.RegionChart;
 import dev.goodhart.figure.ScatterChart;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Draws points, paths and a filled region in the plane: scatter charts, and region charts, which have all three. */
@@ -59,8 +60,8 @@ final class PlaneDrawing {
                         canvas,
                         chart.x(),
                         chart.y(),
-                        java.util.Arrays.copyOf(chart.regionX(), corners),
-                        java.util.Arrays.copyOf(chart.regionY(), corners),
+                        Arrays.copyOf(chart.regionX(), corners),
+                        Arrays.copyOf(chart.regionY(), corners),
                         chart.lines(),
                         chart.points())
                 .draw();

@@ -75,7 +75,7 @@ final class PlotFrame {
         if (!verticalGrid) {
             canvas.line(left, bottom, right, bottom, "var(--axis)", 1, "");
         }
-        double below = bottom + font + 10;
+        double below = bottom + font + 14;
         for (String line : Words.wrap(xAxis.label(), font, canvas.width() - left, 2)) {
             canvas.text((left + right) / 2, below + font, line, Type.MIDDLE.quiet());
             below += font * 1.3;

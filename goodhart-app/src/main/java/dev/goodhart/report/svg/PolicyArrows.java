@@ -76,7 +76,7 @@ final class PolicyArrows {
             return false;
         }
         int offset = stride / 2;
-        return stride == 1 || cell / columns % stride == offset && cell % columns % stride == offset;
+        return stride == 1 || (cell / columns % stride == offset && cell % columns % stride == offset);
     }
 
     private void trace(PathData path, Arrow arrow, double size, boolean alone) {
@@ -84,8 +84,7 @@ final class PolicyArrows {
         double y = 1 + (arrow.cell() / columns + 0.5) * each;
         double norm = Math.hypot(arrow.dColumn(), arrow.dRow());
         if (norm == 0) {
-            path.dot(x - 0.1, y).horizontal(0.2);
-            ring(path, x, y, size * 0.1);
+            path.circle(x, y, size * 0.09);
             return;
         }
         double ux = arrow.dColumn() / norm;
@@ -98,9 +97,5 @@ final class PolicyArrows {
         path.move(x + ux * from * size, y + uy * from * size).line(tipX, tipY);
         path.move(tipX - (ux - uy * 0.8) * head, tipY - (uy + ux * 0.8) * head).line(tipX, tipY);
         path.line(tipX - (ux + uy * 0.8) * head, tipY - (uy - ux * 0.8) * head);
-    }
-
-    private static void ring(PathData path, double x, double y, double r) {
-        path.move(x - r, y).line(x, y - r).line(x + r, y).line(x, y + r).shut();
     }
 }

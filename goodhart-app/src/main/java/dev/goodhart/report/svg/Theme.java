@@ -14,7 +14,7 @@ public final class Theme {
     private static final List<String> LIGHT = List.of(
             "#1d41b4", "#b5431b", "#2f9480", "#5a1563", "#aa7700", "#1f7298", "#6d1d04", "#9f74f4");
     private static final List<String> DARK = List.of(
-            "#64a5f6", "#e49781", "#9efee0", "#b9689a", "#fad567", "#7cd2f4", "#d75b39", "#8a76dd");
+            "#55a9fd", "#df9764", "#4fe0b4", "#b9749f", "#fbbf3d", "#a4d4fd", "#d06647", "#6f79eb");
 
     private Theme() {}
 
@@ -59,10 +59,10 @@ public final class Theme {
         css.append(
                 dark
                         ? ";--ink:#e9ecef;--quiet:#a9b2bc;--grid:#2b3138;--axis:#6d7782;--panel:#1c2126;--edge:#343b43;"
-                                + "--wall:#4a525b;--floor:#1c2126;--region:#2a3540;--region-edge:#8fa3b8;--link:#8ab8f5;"
+                                + "--bar:#5f86cc;--wall:#4a525b;--floor:#1c2126;--region:#2a3540;--region-edge:#8fa3b8;--link:#8ab8f5;"
                                 + "--good:#5fd39a;--warn:#f3c14d;--bad:#ff8f7a;"
                         : ";--ink:#1b1f24;--quiet:#59626c;--grid:#e5e8eb;--axis:#8b949e;--panel:#f5f6f8;--edge:#d9dee3;"
-                                + "--wall:#3c434b;--floor:#f5f6f8;--region:#e6ecf3;--region-edge:#6b7f95;--link:#1a56b0;"
+                                + "--bar:#7391cf;--wall:#3c434b;--floor:#f5f6f8;--region:#e6ecf3;--region-edge:#6b7f95;--link:#1a56b0;"
                                 + "--good:#19703f;--warn:#8a5a00;--bad:#b3261e;");
         for (int i = 0; i < CATEGORIES; i++) {
             Rgb colour = category(i, dark);

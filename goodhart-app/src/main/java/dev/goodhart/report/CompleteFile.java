@@ -1,0 +1,81 @@
+package dev.goodhart.report;
+
+import dev.goodhart.input.InvalidInputException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes a file completely or not at all: beside its place first, then moved there. */
+final class CompleteFile {
+    private CompleteFile() {}
+
+    static void write(Path file, byte[] content) {
+        Path folder = file.toAbsolutePath().getParent();
+        Path name = file.getFileName();
+        if (folder == null || name == null || name.toString().isEmpty() || Files.isDirectory(file)) {
+            throw InvalidInputException.at(
+                    file.toString(), 0, "", "must name a file to write, is a folder", "add a file name to it");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw InvalidInputException.at(
+                    file.toString(), 0, "", "cannot be written, there is no folder " + folder, "make the folder first");
+        }
+        try {
+            Path part = begin(folder, name.toString());
+            try {
+                try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.WRITE)) {
+                    out.write(content);
+                }
+                move(part, file);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw InvalidInputException.at(file.toString(), 0, "", "cannot be written: " + reason(e), hint(e));
+        }
+    }
+
+    private static Path begin(Path folder, String name) throws IOException {
+        long process = ProcessHandle.current().pid();
+        String stem = name.length() > 100 ? name.substring(0, 100) : name;
+        for (int i = 0; ; i++) {
+            Path part = folder.resolve("." + stem + "." + process + "-" + i + ".part");
+            try {
+                return Files.createFile(part);
+            } catch (FileAlreadyExistsException e) {
+                if (i == 1000) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static void move(Path part, Path file) throws IOException {
+        try {
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "no permission";
+        }
+        String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+
+    private static String hint(IOException e) {
+        return e instanceof AccessDeniedException
+                ? "choose a folder of your own"
+                : reason(e).contains("No space") ? "free some space, or choose another disk" : "choose another place";
+    }
+}
