@@ -25,8 +25,7 @@ record EvidenceExport(String study, SortedMap<String, List<StoredTrial>> trials)
     /** {@return one row for every number: metrics without an {@code x}, series with one} */
     String csv() {
         StringWriter text = new StringWriter();
-        try (CsvWriter csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             csv.writeRecord("study", "settings", "arm", "seed", "name", "x", "value");
             trials.forEach((digest, ofSettings) -> {
                 for (StoredTrial trial : ofSettings) {

@@ -1,12 +1,14 @@
 package dev.goodhart.command;
 
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.report.CompleteFile;
 import dev.goodhart.store.SqlStore;
 import dev.goodhart.store.StoreAddress;
 import dev.goodhart.study.StoredSettings;
 import dev.goodhart.study.StoredTrial;
 import dev.goodhart.study.StudyCatalog;
 import dev.goodhart.study.TrialStore;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
@@ -57,7 +59,9 @@ final class ExportCommand implements Callable<Integer> {
             description = "Only trials whose settings' digest begins so (default: all settings).")
     private String digest = "";
 
-    @Option(names = "--provenance", description = "With json: where every trial came from, which differs from run to run.")
+    @Option(
+            names = "--provenance",
+            description = "With json: where every trial came from, which differs from run to run.")
     private boolean provenance;
 
     @Mixin
@@ -84,19 +88,19 @@ final class ExportCommand implements Callable<Integer> {
         }
         if (trials.isEmpty()) {
             throw new InvalidInputException("The store " + address.name() + " holds no trial of study " + id
-                    + (digest.isEmpty() ? "" : " with settings " + digest) + "\nMaybe run it first: goodhart run " + id);
+                    + (digest.isEmpty() ? "" : " with settings " + digest) + "\nMaybe run it first: goodhart run "
+                    + id);
         }
         EvidenceExport export = new EvidenceExport(id, trials);
-        String text =
-                switch (format) {
-                    case CSV -> export.csv();
-                    case JSON -> export.json(provenance);
-                };
+        String text = switch (format) {
+            case CSV -> export.csv();
+            case JSON -> export.json(provenance);
+        };
         if (out == null) {
             spec.commandLine().getOut().print(text);
             spec.commandLine().getOut().flush();
         } else {
-            AtomicFile.write(out, text);
+            CompleteFile.write(out, text.getBytes(StandardCharsets.UTF_8));
         }
         return 0;
     }

@@ -8,10 +8,10 @@ import java.util.concurrent.TimeUnit;
  * Turns Ctrl-C (and a plain kill) into an interrupt of the thread that made it, and holds the exit back until that thread has said
  * how to continue. The JVM then exits with the code of the signal, 130 for Ctrl-C.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
     Interruption() {
@@ -19,8 +19,10 @@ final class Interruption implements AutoCloseable {
         hook = new Thread(() -> {
             working.interrupt();
             try {
-                boolean done = closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-                assert done : "stopped without a word";
+                if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                    // The work does not look up. What is stored is safe, so the exit goes on without its last words.
+                    return;
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -28,9 +30,9 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    @Override
-    public void close() {
-        closed.countDown();
+    /** All is said: the exit may go on, or Ctrl-C is none of our business any more. */
+    void end() {
+        ended.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -28,7 +28,8 @@ final class PlanOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "One setting, with dots for nested ones; STUDY.KEY=VALUE when several studies are run. May be repeated.")
+            description =
+                    "One setting, with dots for nested ones; STUDY.KEY=VALUE when several studies are run. May be repeated.")
     private List<String> assignments = new ArrayList<>();
 
     @Option(
@@ -42,8 +43,8 @@ final class PlanOptions {
         List<Assignment> parsed = assignments.stream().map(Assignment::parse).toList();
         for (Assignment assignment : parsed) {
             if (ids.size() > 1 && !ids.contains(assignment.keys().getFirst())) {
-                throw new InvalidInputException(
-                        assignment.source() + ": must begin with the study it is for, one of " + String.join(", ", ids));
+                throw new InvalidInputException(assignment.source() + ": must begin with the study it is for, one of "
+                        + String.join(", ", ids));
             }
         }
         @Nullable YamlNode settings = file == null ? null : YamlNode.read(file);
@@ -64,7 +65,8 @@ final class PlanOptions {
             settings.rejectUnknownKeys(Set.copyOf(ids));
             return settings.asMap().get(study);
         }
-        boolean byStudy = settings.kind() == YamlNode.Kind.MAP && settings.asMap().keySet().equals(Set.of(study));
+        boolean byStudy = settings.kind() == YamlNode.Kind.MAP
+                && settings.asMap().keySet().equals(Set.of(study));
         return byStudy ? settings.asMap().get(study) : settings;
     }
 

@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
 /** Runs one stored trial again and compares. */
 @Command(
         name = "replay",
-        description = "Runs one stored trial again, with the settings it was stored under, and says whether the bytes agree.",
+        description =
+                "Runs one stored trial again, with the settings it was stored under, and says whether the bytes agree.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
@@ -57,7 +58,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--settings-digest",
             paramLabel = "HEX",
-            description = "The first digits of the settings' digest, needed when the trial is stored under several settings.")
+            description =
+                    "The first digits of the settings' digest, needed when the trial is stored under several settings.")
     private String digest = "";
 
     @Mixin
@@ -80,8 +82,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         StudyPlan<?> plan = plan(study, stored);
         if (!plan.arms().contains(arm)) {
-            throw new InvalidInputException("The study " + id + " has no arm '" + arm + "' any more, it has "
-                    + String.join(", ", plan.arms()));
+            throw new InvalidInputException(
+                    "The study " + id + " has no arm '" + arm + "' any more, it has " + String.join(", ", plan.arms()));
         }
         TrialResult now = plan.run(stored.key(), ProgressListener.NONE);
         String body = CanonicalJson.write(now);
@@ -100,9 +102,10 @@ final class ReplayCommand implements Callable<Integer> {
             }
         }
         if (found.isEmpty()) {
-            throw new InvalidInputException("The store " + address.name() + " holds no trial of arm '" + arm + "' and seed "
-                    + seed + " of study " + id + (digest.isEmpty() ? "" : " with settings " + digest)
-                    + "\nMaybe 'goodhart export " + id + "' shows what it holds");
+            throw new InvalidInputException(
+                    "The store " + address.name() + " holds no trial of arm '" + arm + "' and seed "
+                            + seed + " of study " + id + (digest.isEmpty() ? "" : " with settings " + digest)
+                            + "\nMaybe 'goodhart export " + id + "' shows what it holds");
         }
         if (found.size() > 1) {
             StringBuilder list = new StringBuilder();
@@ -145,7 +148,8 @@ final class ReplayCommand implements Callable<Integer> {
             out.println(CanonicalJson.writeIndented(all));
             return;
         }
-        String name = stored.key().path() + " (settings " + stored.key().settings().substring(0, 12) + ")";
+        String name =
+                stored.key().path() + " (settings " + stored.key().settings().substring(0, 12) + ")";
         out.println(
                 difference.isEmpty()
                         ? name + ": the bytes agree, sha256 " + stored.sha256()

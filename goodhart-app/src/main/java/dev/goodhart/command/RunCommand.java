@@ -85,29 +85,16 @@ final class RunCommand implements Callable<Integer> {
         LocalEngine engine = new LocalEngine(jobs);
         StoreAddress address = storeOption.address();
         List<StudyReport> reports = new ArrayList<>();
-        try (Interruption _ = new Interruption();
-                TrialStore store = SqlStore.create(address)) {
+        Interruption interruption = new Interruption();
+        try (TrialStore store = SqlStore.create(address)) {
             StudyRunner runner = new StudyRunner(engine, store, Clock.systemUTC());
             for (StudyPlan<?> plan : plans) {
-                RunProgress progress = new RunProgress(
-                        plan.study().id(), spec.commandLine().getErr(), onTerminal(), verbose, System::nanoTime);
-                try {
-                    StudyOutcome outcome = runner.run(plan, progress);
-                    progress.finish();
-                    reports.add(report(outcome, address));
-                } catch (InterruptedException e) {
-                    progress.finish();
-                    spec.commandLine()
-                            .getErr()
-                            .println("goodhart: stopped. " + progress.stored() + " of " + progress.planned()
-                                    + " trials of " + plan.study().id() + " are stored in " + address.name()
-                                    + "; run the same command again to continue.");
-                    return Goodhart.STOPPED;
-                } catch (RuntimeException e) {
-                    progress.finish();
-                    throw e;
-                }
+                reports.add(report(run(runner, plan, address), address));
             }
+        } catch (InterruptedException e) {
+            return Goodhart.STOPPED;
+        } finally {
+            interruption.end();
         }
         if (json) {
             Map<String, Object> all = new LinkedHashMap<>();
@@ -118,6 +105,25 @@ final class RunCommand implements Callable<Integer> {
             return Goodhart.BROKEN;
         }
         return reports.stream().anyMatch(r -> r.outcome().any(Verdict.FAILS)) ? Goodhart.NO : 0;
+    }
+
+    private StudyOutcome run(StudyRunner runner, StudyPlan<?> plan, StoreAddress address) throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        RunProgress progress = new RunProgress(plan.study().id(), err, onTerminal(), verbose, System::nanoTime);
+        boolean stopped = false;
+        try {
+            return runner.run(plan, progress);
+        } catch (InterruptedException e) {
+            stopped = true;
+            throw e;
+        } finally {
+            progress.finish();
+            if (stopped) {
+                err.println("goodhart: stopped. " + progress.stored() + " of " + progress.planned() + " trials of "
+                        + plan.study().id() + " are stored in " + address.name()
+                        + "; run the same command again to continue.");
+            }
+        }
     }
 
     private List<Study<?>> studies(StudyCatalog catalog) {

@@ -39,7 +39,7 @@ final class RunProgress implements RunListener {
         stored = alreadyStored;
         begun = nanoTime.getAsLong();
         tenthsTold = 10 * stored / Math.max(1, planned);
-        err.println(study + ": " + planned + " trials"
+        err.println(study + ": " + planned + (planned == 1 ? " trial" : " trials")
                 + (stored == 0 ? "" : ", " + stored + " of them stored already, continuing with the rest"));
     }
 
@@ -47,7 +47,11 @@ final class RunProgress implements RunListener {
     public void saved(StoredTrial trial) {
         fresh++;
         if (everyTrial) {
-            say(String.format(Locale.ROOT, "done %s in %.2f s", trial.key().path(), trial.provenance().seconds()));
+            say(String.format(
+                    Locale.ROOT,
+                    "done %s in %.2f s",
+                    trial.key().path(),
+                    trial.provenance().seconds()));
         }
         tell(0);
     }

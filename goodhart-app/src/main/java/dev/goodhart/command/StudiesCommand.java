@@ -66,7 +66,8 @@ final class StudiesCommand implements Callable<Integer> {
         out.println("  " + paper.authors() + " (" + paper.year() + "). " + paper.title() + ". " + paper.identifier());
         out.println("  arms      " + String.join(", ", quick.arms())
                 + (full.arms().equals(quick.arms()) ? "" : "; with --full " + String.join(", ", full.arms())));
-        out.println("  seeds     " + quick.seeds() + (full.seeds() == quick.seeds() ? "" : ", with --full " + full.seeds()));
+        out.println("  seeds     " + quick.seeds()
+                + (full.seeds() == quick.seeds() ? "" : ", with --full " + full.seeds()));
         out.println("  settings  " + quick.settingsJson());
         if (!full.settingsJson().equals(quick.settingsJson())) {
             out.println("    --full  " + full.settingsJson());

@@ -35,18 +35,20 @@ record StudyReport(StudyOutcome outcome, String store) {
         out.println();
         out.println(plan.study().id() + ": " + plan.study().title());
         out.println("  " + paper.authors() + " (" + paper.year() + "). " + paper.title() + ". " + paper.identifier());
-        out.println("  " + outcome.trials().size() + " trials (" + plan.arms().size() + " arms, " + plan.seeds()
-                + " seeds), settings " + plan.settingsDigest().substring(0, 12) + ", store " + store);
+        out.println("  " + count(outcome.trials().size(), "trial") + " ("
+                + count(plan.arms().size(), "arm") + ", " + count(plan.seeds(), "seed") + "), settings "
+                + plan.settingsDigest().substring(0, 12) + ", store " + store);
         out.println();
         for (JudgedClaim judged : outcome.judgements()) {
             String head = String.format(
-                    "  %-9s  %-4s ", judged.judgement().verdict(), judged.claim().id());
+                    "  %-9s  %-4s ",
+                    judged.judgement().verdict(), judged.claim().id());
             wrap(out, head, judged.claim().sentence());
             wrap(out, " ".repeat(head.length()), judged.judgement().detail());
         }
         if (!outcome.broken().isEmpty()) {
             out.println();
-            out.println("  " + outcome.broken().size() + " trials broke down and count for nothing:");
+            out.println("  " + count(outcome.broken().size(), "trial") + " broke down, the claims are judged without:");
             for (TrialOutcome.Broken broken : outcome.broken()) {
                 out.println("    " + broken.text());
             }
@@ -79,10 +81,13 @@ record StudyReport(StudyOutcome outcome, String store) {
         }
         json.put("claims", claims);
         json.put("interquartileMeans", interquartileMeans(outcome.evidence()));
-        outcome.trials().stream().map(StoredTrial::provenance).reduce((a, b) -> b).ifPresent(last -> {
-            json.put("goodhart", last.goodhart());
-            json.put("platform", last.platform());
-        });
+        outcome.trials().stream()
+                .map(StoredTrial::provenance)
+                .reduce((a, b) -> b)
+                .ifPresent(last -> {
+                    json.put("goodhart", last.goodhart());
+                    json.put("platform", last.platform());
+                });
         return json;
     }
 
@@ -107,6 +112,10 @@ record StudyReport(StudyOutcome outcome, String store) {
                     .put(metric, bootstrap.interval(array, Statistic.INTERQUARTILE_MEAN));
         }));
         return intervals;
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static void wrap(PrintWriter out, String head, String text) {

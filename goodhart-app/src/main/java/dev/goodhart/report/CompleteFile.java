@@ -13,10 +13,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a file completely or not at all: beside its place first, then moved there. */
-final class CompleteFile {
+public final class CompleteFile {
     private CompleteFile() {}
 
-    static void write(Path file, byte[] content) {
+    /**
+     * Writes a file.
+     *
+     * @param file where to; what was there before stays until all is written
+     * @param content the bytes
+     * @throws InvalidInputException if that cannot be done; nothing is left behind
+     */
+    public static void write(Path file, byte[] content) {
         Path folder = file.toAbsolutePath().getParent();
         Path name = file.getFileName();
         if (folder == null || name == null || name.toString().isEmpty() || Files.isDirectory(file)) {

@@ -55,15 +55,17 @@ final class Migrations {
         List<String> tables = handle.createQuery(
                         switch (address.dialect()) {
                             case SQLITE -> "SELECT name FROM sqlite_master WHERE type = 'table'";
-                            case POSTGRESQL -> "SELECT table_name FROM information_schema.tables"
-                                    + " WHERE table_schema = current_schema()";
+                            case POSTGRESQL ->
+                                "SELECT table_name FROM information_schema.tables"
+                                        + " WHERE table_schema = current_schema()";
                         })
                 .mapTo(String.class)
                 .list();
         if (!tables.contains("goodhart_schema")) {
             if (address.dialect() == StoreAddress.Dialect.SQLITE && !tables.isEmpty()) {
-                throw new InvalidInputException("The store " + address.name() + " must be made by Goodhart, is the database of"
-                        + " another program: it has the table '" + tables.getFirst() + "'\nMaybe name another file with --store");
+                throw new InvalidInputException("The store " + address.name()
+                        + " must be made by Goodhart, is the database of" + " another program: it has the table '"
+                        + tables.getFirst() + "'\nMaybe name another file with --store");
             }
             return 0;
         }

@@ -27,7 +27,8 @@ import org.jdbi.v3.core.JdbiException;
  * failure; several processes may use one store.
  */
 public final class SqlStore implements TrialStore {
-    private static final String COLUMNS = "SELECT study, settings, arm, seed, body, sha256, provenance FROM goodhart_trial ";
+    private static final String COLUMNS =
+            "SELECT study, settings, arm, seed, body, sha256, provenance FROM goodhart_trial ";
 
     private static final Comparator<StoredTrial> BY_ARM_AND_SEED = Comparator.comparing(
                     (StoredTrial t) -> t.key().arm())
@@ -92,7 +93,8 @@ public final class SqlStore implements TrialStore {
         Properties properties = new Properties();
         properties.putAll(address.connection());
         if (address.dialect() == StoreAddress.Dialect.SQLITE && !mayCreate) {
-            // SQLITE_OPEN_READWRITE without SQLITE_OPEN_CREATE: a store deleted under a running study is not made anew, empty.
+            // SQLITE_OPEN_READWRITE without SQLITE_OPEN_CREATE: a store deleted under a running study is not made anew,
+            // empty.
             properties.setProperty("open_mode", "2");
         }
         return new SqlStore(address, Jdbi.create(address.url(), properties));
@@ -114,13 +116,13 @@ public final class SqlStore implements TrialStore {
     public List<StoredTrial> trials(String study, String settingsDigest) {
         // Sorted here: databases order text by their own collation.
         return read(handle -> handle
-                        .createQuery(COLUMNS + "WHERE study = :study AND settings = :settings")
-                        .bind("study", study)
-                        .bind("settings", settingsDigest)
-                        .map((row, context) -> trial(row))
-                        .stream()
-                        .sorted(BY_ARM_AND_SEED)
-                        .toList());
+                .createQuery(COLUMNS + "WHERE study = :study AND settings = :settings")
+                .bind("study", study)
+                .bind("settings", settingsDigest)
+                .map((row, context) -> trial(row))
+                .stream()
+                .sorted(BY_ARM_AND_SEED)
+                .toList());
     }
 
     @Override
@@ -129,8 +131,8 @@ public final class SqlStore implements TrialStore {
                         + " JOIN goodhart_trial t ON t.study = s.study AND t.settings = s.digest"
                         + " WHERE s.study = :study GROUP BY s.digest, s.body ORDER BY s.digest")
                 .bind("study", study)
-                .map((row, context) -> new StoredSettings(
-                        study, row.getString("digest"), row.getString("body"), row.getInt("trials")))
+                .map((row, context) ->
+                        new StoredSettings(study, row.getString("digest"), row.getString("body"), row.getInt("trials")))
                 .list());
     }
 

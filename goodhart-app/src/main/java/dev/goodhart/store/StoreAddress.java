@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param file the file, or null for a server
  * @param connection properties for the driver, the password among them
  */
-public record StoreAddress(Dialect dialect, String url, String name, @Nullable Path file, Properties connection) {
+public record StoreAddress(
+        Dialect dialect, String url, String name, @Nullable Path file, Properties connection) {
     /** The databases there is a driver for. */
     public enum Dialect {
         /** One file. */
@@ -49,8 +50,9 @@ public record StoreAddress(Dialect dialect, String url, String name, @Nullable P
             return postgresql(text, environment);
         }
         if (text.startsWith("postgres")) {
-            throw new InvalidInputException("The store must be a file or a JDBC URL, is a PostgreSQL URL without 'jdbc:'"
-                    + "\nMaybe it should be " + POSTGRESQL + "//HOST/DATABASE");
+            throw new InvalidInputException(
+                    "The store must be a file or a JDBC URL, is a PostgreSQL URL without 'jdbc:'"
+                            + "\nMaybe it should be " + POSTGRESQL + "//HOST/DATABASE");
         }
         if (text.startsWith("jdbc:") && !text.startsWith(SQLITE)) {
             throw new InvalidInputException("The store must be a file, " + SQLITE + "FILE or " + POSTGRESQL

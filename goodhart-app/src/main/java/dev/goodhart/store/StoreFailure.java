@@ -33,13 +33,15 @@ final class StoreFailure {
     private static String sqlite(@Nullable SQLException sql, Throwable failure) {
         return switch (sql == null ? -1 : sql.getErrorCode() & 0xff) {
             case 1 -> "must have the tables Goodhart makes, has others: " + line(sql, failure);
-            case 5, 6 -> "is locked by another program\nMaybe another goodhart is at work on it; wait for it, or name another"
-                    + " file with --store";
+            case 5, 6 ->
+                "is locked by another program\nMaybe another goodhart is at work on it; wait for it, or name another"
+                        + " file with --store";
             case 8 -> "cannot be written, it is read-only\nMaybe the file or its directory lacks write permission";
             case 10 -> "cannot be read or written, the disk reports an error: " + line(sql, failure);
             case 11 -> "is damaged\nMaybe restore a copy; what can still be read comes out with sqlite3 FILE .recover";
-            case 13 -> "cannot grow, the disk is full\nMaybe free some space and run the same command again: finished"
-                    + " trials are kept";
+            case 13 ->
+                "cannot grow, the disk is full\nMaybe free some space and run the same command again: finished"
+                        + " trials are kept";
             case 14 -> "cannot be opened\nMaybe its directory lacks write permission";
             case 26 -> "must be a SQLite database, is another kind of file";
             default -> "cannot be used: " + line(sql, failure);
@@ -50,17 +52,21 @@ final class StoreFailure {
     private static String postgresql(@Nullable SQLException sql, Throwable failure) {
         String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
         return switch (state) {
-            case "08001", "08006", "08003" -> "cannot be reached, or the connection was lost\nMaybe the host or port is wrong, or"
-                    + " the server is not running";
-            case "08004", "28P01", "28000" -> "refused the login\nMaybe set GOODHART_STORE_PASSWORD (or PGPASSWORD) and name the"
-                    + " user as ?user=NAME or in PGUSER";
+            case "08001", "08006", "08003" ->
+                "cannot be reached, or the connection was lost\nMaybe the host or port is wrong, or"
+                        + " the server is not running";
+            case "08004", "28P01", "28000" ->
+                "refused the login\nMaybe set GOODHART_STORE_PASSWORD (or PGPASSWORD) and name the"
+                        + " user as ?user=NAME or in PGUSER";
             case "3D000" -> "does not exist on that server\nMaybe make it with createdb first";
             case "42501", "25006" -> "cannot be written by this user\nMaybe grant the user CREATE on the schema";
             case "42P01", "42703" -> "must have the tables Goodhart makes, has others: " + line(sql, failure);
-            case "53100" -> "cannot grow, the server's disk is full\nMaybe free some space and run the same command again:"
-                    + " finished trials are kept";
+            case "53100" ->
+                "cannot grow, the server's disk is full\nMaybe free some space and run the same command again:"
+                        + " finished trials are kept";
             case "53300" -> "refused the connection, the server has too many";
-            case "57P01", "57P02", "57P03" -> "is shutting down or starting up\nMaybe run the same command again in a moment";
+            case "57P01", "57P02", "57P03" ->
+                "is shutting down or starting up\nMaybe run the same command again in a moment";
             case "55P03", "40P01" -> "is locked by another program";
             default -> "cannot be used: " + line(sql, failure);
         };

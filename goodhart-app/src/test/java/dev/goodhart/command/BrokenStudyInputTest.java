@@ -114,7 +114,8 @@ class BrokenStudyInputTest {
                 settings("a list", "- steps\n", "s.yaml:1: the file must be a map"),
                 settings("unknown key", "drift: 1\nstep: 3\n", "s.yaml:2: step is no setting"),
                 settings("wrong type", "drift: 1\n\nsteps: many\n", "s.yaml:3: steps must be a whole number"),
-                settings("refused by the study", "steps: 2000\n", "s.yaml:1: The number of steps (2000) must be from 1"),
+                settings(
+                        "refused by the study", "steps: 2000\n", "s.yaml:1: The number of steps (2000) must be from 1"),
                 settings("text for a group", "limits: 3\n", "s.yaml:1: limits must be a map"),
                 settings("truncated", "limits: {most: 3\n", "is not YAML"),
                 settings("tab", "limits:\n\tmost: 3\n", "is not YAML"),
@@ -145,7 +146,11 @@ class BrokenStudyInputTest {
                             }
                         },
                         "cannot be reached"),
-                store("text", run, d -> Files.writeString(d.resolve("x.db"), "dear diary\n".repeat(200)) + "", "SQLite"),
+                store(
+                        "text",
+                        run,
+                        d -> Files.writeString(d.resolve("x.db"), "dear diary\n".repeat(200)) + "",
+                        "SQLite"),
                 store("short text", run, d -> Files.writeString(d.resolve("x.db"), "dear diary") + "", "SQLite"),
                 store("truncated", run, BrokenStudyInputTest::truncated, "is damaged"),
                 store("overwritten", "export pace --store @/x.db", BrokenStudyInputTest::overwritten, "is damaged"),
@@ -153,17 +158,35 @@ class BrokenStudyInputTest {
                 store(
                         "from the future",
                         run,
-                        d -> sql(d, "CREATE TABLE goodhart_schema (version INTEGER)", "INSERT INTO goodhart_schema VALUES (9)"),
+                        d -> sql(
+                                d,
+                                "CREATE TABLE goodhart_schema (version INTEGER)",
+                                "INSERT INTO goodhart_schema VALUES (9)"),
                         "has version 9"),
                 store(
                         "tables gone",
                         run,
-                        d -> sql(d, "CREATE TABLE goodhart_schema (version INTEGER)", "INSERT INTO goodhart_schema VALUES (1)"),
+                        d -> sql(
+                                d,
+                                "CREATE TABLE goodhart_schema (version INTEGER)",
+                                "INSERT INTO goodhart_schema VALUES (1)"),
                         "must have the tables Goodhart makes"),
-                store("other columns", run, d -> sql(d, "CREATE TABLE goodhart_schema (x INTEGER)"), "must have the tables"),
+                store(
+                        "other columns",
+                        run,
+                        d -> sql(d, "CREATE TABLE goodhart_schema (x INTEGER)"),
+                        "must have the tables"),
                 store("edited", run + " --seeds 3", BrokenStudyInputTest::edited, "must have the digest"),
-                store("no such arm", "replay pace --arm fast --seed 0 --store @/x.db", d -> filled(d) + "", "no trial of arm"),
-                store("no such seed", "replay pace --arm plain --seed 7 --store @/x.db", d -> filled(d) + "", "and seed 7"),
+                store(
+                        "no such arm",
+                        "replay pace --arm fast --seed 0 --store @/x.db",
+                        d -> filled(d) + "",
+                        "no trial of arm"),
+                store(
+                        "no such seed",
+                        "replay pace --arm plain --seed 7 --store @/x.db",
+                        d -> filled(d) + "",
+                        "and seed 7"),
                 store(
                         "no such settings",
                         "export pace --settings-digest ffff00 --store @/x.db",
@@ -178,7 +201,7 @@ class BrokenStudyInputTest {
                         "export into nowhere",
                         "export pace --out @/no/such/out.csv --store @/x.db",
                         d -> filled(d) + "",
-                        "the directory does not exist"));
+                        "cannot be written, there is no folder"));
     }
 
     private static String truncated(Path directory) throws IOException {

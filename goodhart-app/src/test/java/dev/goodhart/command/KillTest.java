@@ -2,10 +2,10 @@ package dev.goodhart.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.goodhart.study.SeedTree;
-import dev.goodhart.study.StoredTrial;
 import dev.goodhart.store.SqlStore;
 import dev.goodhart.store.StoreAddress;
+import dev.goodhart.study.SeedTree;
+import dev.goodhart.study.StoredTrial;
 import dev.goodhart.study.TrialStore;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -50,7 +50,8 @@ class KillTest {
 
     private Process start(Path store, Object... more) throws IOException {
         return new ProcessBuilder(command(store, more))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("out.txt").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        directory.resolve("out.txt").toFile()))
                 .start();
     }
 
@@ -104,7 +105,8 @@ class KillTest {
                     Thread.sleep(random.nextLong(0, 40));
                 }
                 assertThat(process.isAlive()).as("alive when killed").isTrue();
-                // Through the handle, which leaves the pipe open: what was reported before the kill is still to be read.
+                // Through the handle, which leaves the pipe open: what was reported before the kill is still to be
+                // read.
                 assertThat(process.toHandle().destroyForcibly()).isTrue();
                 process.waitFor();
                 collect(err, done, Integer.MAX_VALUE);
@@ -130,9 +132,10 @@ class KillTest {
         Set<String> paths = new TreeSet<>();
         StoreAddress address = StoreAddress.parse(file.toString(), name -> null);
         try (TrialStore store = SqlStore.open(address)) {
-            store.settings("pace").forEach(settings -> store.trials("pace", settings.digest()).stream()
-                    .map(StoredTrial::key)
-                    .forEach(key -> paths.add(key.path())));
+            store.settings("pace")
+                    .forEach(settings -> store.trials("pace", settings.digest()).stream()
+                            .map(StoredTrial::key)
+                            .forEach(key -> paths.add(key.path())));
         }
         return paths;
     }
@@ -141,23 +144,25 @@ class KillTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void ctrlCStopsAtOnceAndSaysHowToContinue() throws Exception {
         Path store = directory.resolve("stopped.db");
-        Process process = start(
-                store, "run", "pace", "--set", "millis=500", "--seeds", 100, "--jobs", 2, "--verbose");
+        Process process = start(store, "run", "pace", "--set", "millis=500", "--seeds", 100, "--jobs", 2, "--verbose");
         Set<String> done = new TreeSet<>();
         String said;
         long stopping;
         try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
             collect(err, done, 2);
             stopping = System.nanoTime();
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
             said = String.join("\n", err.lines().toList());
         }
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - stopping)).isLessThan(5000);
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(said)
-                .containsPattern("goodhart: stopped\\. [0-9]+ of 200 trials of pace are stored in .*stopped\\.db; run the"
-                        + " same command again to continue\\.$");
+                .containsPattern(
+                        "goodhart: stopped\\. [0-9]+ of 200 trials of pace are stored in .*stopped\\.db; run the"
+                                + " same command again to continue\\.$");
         assertThat(stored(store)).containsAll(done);
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).noneMatch(file -> file.toString().endsWith("-journal"));
@@ -169,6 +174,9 @@ class KillTest {
         Process process = start(directory.resolve("none.db"), "export", "pace");
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isEqualTo(2);
-        assertThat(err).startsWith("goodhart: The store ").contains("does not exist").doesNotContain("\tat ");
+        assertThat(err)
+                .startsWith("goodhart: The store ")
+                .contains("does not exist")
+                .doesNotContain("\tat ");
     }
 }

@@ -97,8 +97,10 @@ public class PaceStudy implements Study<PaceStudy.Settings> {
     @Override
     public List<Claim> claims() {
         return List.of(new Claim("C1", "The walk with drift ends further up on average.", evidence -> {
-            double drift = DoubleStream.of(evidence.metric("drift", "end")).average().orElseThrow();
-            double plain = DoubleStream.of(evidence.metric("plain", "end")).average().orElseThrow();
+            double drift =
+                    DoubleStream.of(evidence.metric("drift", "end")).average().orElseThrow();
+            double plain =
+                    DoubleStream.of(evidence.metric("plain", "end")).average().orElseThrow();
             return Judgement.of(drift > plain, "mean end " + drift + " against " + plain);
         }));
     }

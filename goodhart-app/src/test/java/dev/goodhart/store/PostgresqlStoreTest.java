@@ -59,8 +59,7 @@ class PostgresqlStoreTest extends TrialStoreContract {
     }
 
     private static StoreAddress address(String database, Map<String, String> environment) {
-        return StoreAddress.parse(
-                "jdbc:postgresql://localhost:" + server.getPort() + "/" + database, environment::get);
+        return StoreAddress.parse("jdbc:postgresql://localhost:" + server.getPort() + "/" + database, environment::get);
     }
 
     @Override

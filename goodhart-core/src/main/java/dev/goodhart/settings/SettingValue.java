@@ -113,8 +113,9 @@ final class SettingValue {
                 yield text.equals("true");
             }
             case "java.lang.String" -> text;
-            default -> throw new IllegalStateException(
-                    "The setting " + path + " must not have the type " + type.getTypeName());
+            default ->
+                throw new IllegalStateException(
+                        "The setting " + path + " must not have the type " + type.getTypeName());
         };
     }
 
@@ -167,7 +168,8 @@ final class SettingValue {
                 source,
                 onCommandLine ? 0 : node.line(),
                 path,
-                "must be " + expected(type) + ", is " + (came.length() > SHOWN ? came.substring(0, SHOWN) + "..." : came),
+                "must be " + expected(type) + ", is "
+                        + (came.length() > SHOWN ? came.substring(0, SHOWN) + "..." : came),
                 hint);
     }
 }

@@ -61,8 +61,7 @@ public final class ProbabilityOfImprovement {
         System.arraycopy(y, 0, strata, x.length, y.length);
         return bootstrap.stratified(
                 strata,
-                drawn -> overTasks(
-                        Arrays.copyOf(drawn, x.length), Arrays.copyOfRange(drawn, x.length, drawn.length)));
+                drawn -> overTasks(Arrays.copyOf(drawn, x.length), Arrays.copyOfRange(drawn, x.length, drawn.length)));
     }
 
     private static int countBelow(double[] sorted, double value, boolean inclusive) {

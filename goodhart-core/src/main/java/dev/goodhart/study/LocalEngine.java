@@ -50,8 +50,7 @@ public record LocalEngine(int jobs) implements Engine {
                     listener.ended(outcome);
                     left--;
                 }
-                listener.progress(
-                        running.values().stream().mapToDouble(f -> f).sum());
+                listener.progress(running.values().stream().mapToDouble(f -> f).sum());
             }
         } catch (InterruptedException e) {
             stopping.set(true);

@@ -35,7 +35,11 @@ public final class MemoryStore implements TrialStore {
             if (trial.key().study().equals(study)) {
                 byDigest.merge(
                         trial.key().settings(),
-                        new StoredSettings(study, trial.key().settings(), trial.provenance().settings(), 1),
+                        new StoredSettings(
+                                study,
+                                trial.key().settings(),
+                                trial.provenance().settings(),
+                                1),
                         (a, b) -> new StoredSettings(study, a.digest(), a.settings(), a.trials() + b.trials()));
             }
         }

@@ -15,8 +15,10 @@ public final class StudyCatalog {
         for (Study<?> study : all) {
             Study<?> other = studies.putIfAbsent(study.id(), study);
             if (other != null) {
-                throw new IllegalStateException("The study id '" + study.id() + "' must belong to one study, belongs to "
-                        + other.getClass().getName() + " and " + study.getClass().getName());
+                throw new IllegalStateException(
+                        "The study id '" + study.id() + "' must belong to one study, belongs to "
+                                + other.getClass().getName() + " and "
+                                + study.getClass().getName());
             }
         }
     }

@@ -25,7 +25,8 @@ class BootstrapTest {
 
     @Test
     void agreesWithAllResamplesOfASmallSample() {
-        // All 5^5 = 3125 resamples by enumeration; the sampled quantiles must come within the distance of neighbouring ones.
+        // All 5^5 = 3125 resamples by enumeration; the sampled quantiles must come within the distance of neighbouring
+        // ones.
         double[] sample = {1, 2, 4, 8, 16};
         double[] means = new double[3125];
         for (int code = 0; code < means.length; code++) {
@@ -67,8 +68,7 @@ class BootstrapTest {
     void pairsStayTogether() {
         double[] x = {1, 5, 2, 8};
         double[] y = {11, 15, 12, 18};
-        Interval interval = Bootstrap.of(random)
-                .paired(x, y, (a, b) -> Statistic.MEAN.of(b) - Statistic.MEAN.of(a));
+        Interval interval = Bootstrap.of(random).paired(x, y, (a, b) -> Statistic.MEAN.of(b) - Statistic.MEAN.of(a));
         assertThat(interval.low()).isCloseTo(10, within(1e-12));
         assertThat(interval.high()).isCloseTo(10, within(1e-12));
     }

@@ -25,7 +25,8 @@ class ComparisonTest {
         assertThat(twoSided.exact()).isTrue();
         assertThat(twoSided.meanDifference()).isCloseTo(314 / 15.0, within(1e-12));
         assertThat(twoSided.pValue()).isEqualTo(1726 / 32768.0);
-        assertThat(PermutationTest.paired(MAIZE, none, Alternative.GREATER, random).pValue())
+        assertThat(PermutationTest.paired(MAIZE, none, Alternative.GREATER, random)
+                        .pValue())
                 .isEqualTo(863 / 32768.0);
         assertThat(PermutationTest.paired(none, MAIZE, Alternative.LESS, random).pValue())
                 .isEqualTo(863 / 32768.0);
@@ -33,13 +34,15 @@ class ComparisonTest {
 
     @Test
     void tiesInDecimalFractionsCountAsTies() {
-        // Differences 0.1, 0.2, 0.3: sums as large as 0.6 in size are +++ and --- only, so 2 of 8; the sum 0.3 - 0.3 is reached
+        // Differences 0.1, 0.2, 0.3: sums as large as 0.6 in size are +++ and --- only, so 2 of 8; the sum 0.3 - 0.3 is
+        // reached
         // in two ways and must not matter. With differences all 0.1, one-sided: +++ only, 1 of 8.
         double[] zero = new double[3];
         assertThat(PermutationTest.paired(new double[] {0.1, 0.2, 0.3}, zero, Alternative.TWO_SIDED, random)
                         .pValue())
                 .isEqualTo(0.25);
-        // The observed sum -0.1 - 0.2 + 0.3 is zero up to rounding: half of the pattern sums are at least zero by symmetry, plus
+        // The observed sum -0.1 - 0.2 + 0.3 is zero up to rounding: half of the pattern sums are at least zero by
+        // symmetry, plus
         // half of the two zero patterns: (8 + 2) / 2 / 8.
         assertThat(PermutationTest.paired(new double[] {-0.1, -0.2, 0.3}, zero, Alternative.GREATER, random)
                         .pValue())
@@ -48,7 +51,8 @@ class ComparisonTest {
 
     @Test
     void sampledTestAgreesWithTheNormalApproximation() {
-        // 40 differences of +1 and 20 of -1: the sum 20 of 60 signs has standard deviation sqrt(60); with the continuity step of 2
+        // 40 differences of +1 and 20 of -1: the sum 20 of 60 signs has standard deviation sqrt(60); with the
+        // continuity step of 2
         // P(S >= 20) = P(Binomial(60, 1/2) >= 40) = 0.006745 (binomial tail). 100,000 draws: standard error 0.00026.
         double[] difference = new double[60];
         Arrays.fill(difference, 0, 40, 1);
@@ -72,7 +76,8 @@ class ComparisonTest {
 
     @Test
     void probabilityOfImprovementCountsTiesHalf() {
-        // Pairs of {1, 2, 3} with {2, 2, 0}: 1 beats 0 only: 1; 2 ties two and beats one: 2; 3 beats all: 3. Six of nine.
+        // Pairs of {1, 2, 3} with {2, 2, 0}: 1 beats 0 only: 1; 2 ties two and beats one: 2; 3 beats all: 3. Six of
+        // nine.
         assertThat(ProbabilityOfImprovement.of(new double[] {1, 2, 3}, new double[] {2, 2, 0}))
                 .isCloseTo(6 / 9.0, within(1e-15));
         assertThat(ProbabilityOfImprovement.of(new double[] {0.0}, new double[] {-0.0}))
@@ -105,7 +110,8 @@ class ComparisonTest {
 
     @Test
     void rankCorrelationsByHand() {
-        // Rank differences of (1,2,3,4,5) and (2,1,4,3,5) are 1,1,1,1,0: rho = 1 - 6 * 4 / (5 * 24) = 0.8. Two of the ten
+        // Rank differences of (1,2,3,4,5) and (2,1,4,3,5) are 1,1,1,1,0: rho = 1 - 6 * 4 / (5 * 24) = 0.8. Two of the
+        // ten
         // pairs disagree: tau = (8 - 2) / 10.
         double[] x = {1, 2, 3, 4, 5};
         double[] y = {20, 10, 40, 30, 500};

@@ -114,8 +114,10 @@ class CanonicalJsonTest {
         Series back = CanonicalJson.read(CanonicalJson.write(series), Series.class);
         assertThat(back).isEqualTo(series);
         assertThat(Arrays.stream(back.x()).mapToLong(Double::doubleToLongBits))
-                .containsExactly(
-                        Arrays.stream(bits).mapToLong(Double::doubleToLongBits).boxed().toArray(Long[]::new));
+                .containsExactly(Arrays.stream(bits)
+                        .mapToLong(Double::doubleToLongBits)
+                        .boxed()
+                        .toArray(Long[]::new));
     }
 
     record Inner(List<Integer> sizes, Mode mode) {}
@@ -142,13 +144,15 @@ class CanonicalJsonTest {
 
     @Test
     void settingsAreTheirComponentsOnly() {
-        Outer outer =
-                new Outer(3, true, "n\u0000", new Inner(List.of(1, 2), Mode.SOFT_MAX), new double[] {0.1}, new int[] {4});
+        Outer outer = new Outer(
+                3, true, "n\u0000", new Inner(List.of(1, 2), Mode.SOFT_MAX), new double[] {0.1}, new int[] {4});
         String json = CanonicalJson.write(outer);
         assertThat(json)
                 .isEqualTo("{\"count\":3,\"inner\":{\"mode\":\"SOFT_MAX\",\"sizes\":[1,2]},\"layers\":[4],"
                         + "\"name\":\"n\\u0000\",\"on\":true,\"rates\":[0.1]}");
-        assertThat(CanonicalJson.read(json, Outer.class)).usingRecursiveComparison().isEqualTo(outer);
+        assertThat(CanonicalJson.read(json, Outer.class))
+                .usingRecursiveComparison()
+                .isEqualTo(outer);
     }
 
     @Test

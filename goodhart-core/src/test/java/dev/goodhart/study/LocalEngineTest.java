@@ -67,8 +67,10 @@ class LocalEngineTest {
     private static Map<TrialKey, TrialResult> results(int jobs, StudyPlan<?> plan) throws InterruptedException {
         Map<TrialKey, TrialResult> results = new HashMap<>();
         new LocalEngine(jobs)
-                .run(plan, plan.keys(), outcome ->
-                        results.put(outcome.key(), ((TrialOutcome.Finished) outcome).result()));
+                .run(
+                        plan,
+                        plan.keys(),
+                        outcome -> results.put(outcome.key(), ((TrialOutcome.Finished) outcome).result()));
         return results;
     }
 

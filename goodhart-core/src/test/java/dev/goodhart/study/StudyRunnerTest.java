@@ -23,10 +23,14 @@ class StudyRunnerTest {
     void runsStoresAndJudges() throws InterruptedException {
         StudyOutcome outcome = runner.run(StudyPlan.of(study, Scale.QUICK), RunListener.NONE);
         assertThat(outcome.trials()).hasSize(8);
-        assertThat(outcome.evidence().trials()).extracting(TrialResult::arm).startsWith("plain").endsWith("drift");
+        assertThat(outcome.evidence().trials())
+                .extracting(TrialResult::arm)
+                .startsWith("plain")
+                .endsWith("drift");
         // 50 steps of drift 0.5 move the mean by 25; the mean of four ends has standard deviation sqrt(50 / 4), so this
         // seeded outcome would differ from HOLDS for one choice of seeds in thousands.
-        assertThat(outcome.judgements()).extracting(j -> j.judgement().verdict())
+        assertThat(outcome.judgements())
+                .extracting(j -> j.judgement().verdict())
                 .containsExactly(Verdict.HOLDS, Verdict.UNDECIDED);
         assertThat(outcome.judgements().getLast().judgement().detail()).contains("no metric 'nothing'");
         assertThat(outcome.any(Verdict.UNDECIDED)).isTrue();
@@ -87,9 +91,9 @@ class StudyRunnerTest {
     @Test
     void versionsComeFromTheBuild() {
         assertThat(Versions.goodhart()).matches("[0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?");
-        assertThat(Versions.libraries()).containsKeys("hipparchus", "jackson").allSatisfy((name, version) -> assertThat(
-                        version)
-                .matches("[0-9]+(\\.[0-9]+)+"));
+        assertThat(Versions.libraries())
+                .containsKeys("hipparchus", "jackson")
+                .allSatisfy((name, version) -> assertThat(version).matches("[0-9]+(\\.[0-9]+)+"));
     }
 
     @Test
@@ -146,9 +150,11 @@ class StudyRunnerTest {
 
     @Test
     void plansAreChecked() {
-        assertThatThrownBy(() -> StudyPlan.of(study, study.settings(Scale.QUICK), 0)).hasMessageContaining("seeds (0)");
+        assertThatThrownBy(() -> StudyPlan.of(study, study.settings(Scale.QUICK), 0))
+                .hasMessageContaining("seeds (0)");
         StudyPlan<?> plan = StudyPlan.of(study, study.settings(Scale.QUICK), 2);
-        assertThat(plan.keys()).extracting(TrialKey::path)
+        assertThat(plan.keys())
+                .extracting(TrialKey::path)
                 .containsExactly("walk/plain/0", "walk/drift/0", "walk/plain/1", "walk/drift/1");
         assertThat(plan.settingsDigest()).matches("[0-9a-f]{64}");
     }
@@ -168,7 +174,9 @@ class StudyRunnerTest {
     @Test
     void evidenceGivesTheSameRandomNumbersForTheSamePurpose() {
         Evidence evidence = new Evidence("walk", List.of(), List.of());
-        assertThat(evidence.random("C1").nextLong()).isEqualTo(evidence.random("C1").nextLong());
-        assertThat(evidence.random("C1").nextLong()).isNotEqualTo(evidence.random("C2").nextLong());
+        assertThat(evidence.random("C1").nextLong())
+                .isEqualTo(evidence.random("C1").nextLong());
+        assertThat(evidence.random("C1").nextLong())
+                .isNotEqualTo(evidence.random("C2").nextLong());
     }
 }

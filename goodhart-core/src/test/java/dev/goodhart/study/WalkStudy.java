@@ -73,7 +73,8 @@ public final class WalkStudy implements Study<WalkStudy.Settings> {
         double[] y = new double[x.length];
         double at = 0;
         for (int i = 0; i < x.length; i++) {
-            at += random.nextGaussian() + (trial.arm().equals("drift") ? trial.settings().drift() : 0);
+            at += random.nextGaussian()
+                    + (trial.arm().equals("drift") ? trial.settings().drift() : 0);
             x[i] = i;
             y[i] = at;
             trial.recorder().progress(i / (double) x.length);
@@ -88,8 +89,12 @@ public final class WalkStudy implements Study<WalkStudy.Settings> {
     public List<Claim> claims() {
         return List.of(
                 new Claim("C1", "Drift carries the walk further.", evidence -> {
-                    double drift = java.util.Arrays.stream(evidence.metric("drift", "end")).average().orElseThrow();
-                    double plain = java.util.Arrays.stream(evidence.metric("plain", "end")).average().orElseThrow();
+                    double drift = java.util.Arrays.stream(evidence.metric("drift", "end"))
+                            .average()
+                            .orElseThrow();
+                    double plain = java.util.Arrays.stream(evidence.metric("plain", "end"))
+                            .average()
+                            .orElseThrow();
                     return Judgement.of(drift > plain, drift + " against " + plain);
                 }),
                 new Claim("C2", "Something nobody measured.", evidence -> {
