@@ -12,9 +12,11 @@ import picocli.CommandLine.ParameterException;
         name = "goodhart",
         description = "Design, compare and audit rewards: does optimising this reward deliver what was meant?",
         mixinStandardHelpOptions = true,
-        version = "goodhart 0.1.0-SNAPSHOT",
+        version = "goodhart " + Goodhart.VERSION,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            AuditCommand.class,
+            CompareCommand.class,
             StudiesCommand.class,
             RunCommand.class,
             ReplayCommand.class,
@@ -30,8 +32,11 @@ import picocli.CommandLine.ParameterException;
             "130:stopped with Ctrl-C"
         })
 public final class Goodhart {
-    /** Exit code when the answer is no. */
-    public static final int NO = 1;
+    /** The version of the command. */
+    public static final String VERSION = "0.1.0-SNAPSHOT";
+
+    /** Exit code for an answer that is no. */
+    public static final int ANSWER_IS_NO = 1;
 
     /** Exit code for bad input or usage. */
     public static final int BAD_INPUT = 2;

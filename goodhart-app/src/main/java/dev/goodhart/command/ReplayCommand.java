@@ -91,7 +91,7 @@ final class ReplayCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : JsonDifference.first(CanonicalJson.tree(stored.body()), CanonicalJson.tree(body), "");
         report(plan, stored, difference);
-        return difference.isEmpty() ? 0 : Goodhart.NO;
+        return difference.isEmpty() ? 0 : Goodhart.ANSWER_IS_NO;
     }
 
     private StoredTrial stored(TrialStore store, StoreAddress address) {

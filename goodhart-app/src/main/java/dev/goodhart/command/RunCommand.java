@@ -104,7 +104,7 @@ final class RunCommand implements Callable<Integer> {
         if (reports.stream().anyMatch(r -> !r.outcome().broken().isEmpty())) {
             return Goodhart.BROKEN;
         }
-        return reports.stream().anyMatch(r -> r.outcome().any(Verdict.FAILS)) ? Goodhart.NO : 0;
+        return reports.stream().anyMatch(r -> r.outcome().any(Verdict.FAILS)) ? Goodhart.ANSWER_IS_NO : 0;
     }
 
     private StudyOutcome run(StudyRunner runner, StudyPlan<?> plan, StoreAddress address) throws InterruptedException {
