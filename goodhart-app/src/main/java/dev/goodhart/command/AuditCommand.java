@@ -94,11 +94,8 @@ final class AuditCommand implements Callable<Integer> {
         List<NamedReward> chosen = Choice.of("--proxy", proxies, world.proxies());
         AuditSettings settings = settings(world);
         RewardAudit audit = RewardAudit.against(world.world(), world.intended(), settings);
-        List<ProxyAudit> audits = Parallel.map(
-                chosen,
-                audit::audit,
-                jobs,
-                new ProgressLine(err, "auditing", chosen.size()));
+        List<ProxyAudit> audits =
+                Parallel.map(chosen, audit::audit, jobs, new ProgressLine(err, "auditing", chosen.size()));
         @Nullable Path report = noHtml ? null : ReportFile.at(html, file, "audit");
         if (report != null) {
             Report.write(

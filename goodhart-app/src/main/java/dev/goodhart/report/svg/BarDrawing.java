@@ -98,7 +98,10 @@ final class BarDrawing {
         double high = x.at(bar.high());
         if (!Double.isNaN(low) && !Double.isNaN(high)) {
             PathData whisker = new PathData().move(low, middle).line(high, middle);
-            whisker.move(low, middle - 4).line(low, middle + 4).move(high, middle - 4).line(high, middle + 4);
+            whisker.move(low, middle - 4)
+                    .line(low, middle + 4)
+                    .move(high, middle - 4)
+                    .line(high, middle + 4);
             canvas.stroke(whisker, "var(--ink)", 1.5, "");
             reach = bar.value() < 0 ? Math.min(reach, low) : Math.max(reach, high);
         }

@@ -29,7 +29,8 @@ final class PlotFrame {
         List<Tick> ticks = TickLabels.fitting(canvas, xExtent.onto(left, end), TICK_SPACING);
         if (!ticks.isEmpty()) {
             Tick last = ticks.getLast();
-            double spill = xExtent.onto(left, end).at(last.value()) + canvas.textWidth(last.label()) / 2 - canvas.width();
+            double spill =
+                    xExtent.onto(left, end).at(last.value()) + canvas.textWidth(last.label()) / 2 - canvas.width();
             end -= Math.clamp(spill, 0, 40);
         }
         right = end;
