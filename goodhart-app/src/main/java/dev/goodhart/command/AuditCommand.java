@@ -93,9 +93,10 @@ final class AuditCommand implements Callable<Integer> {
         world.warnings().forEach(warning -> err.println("goodhart: warning: " + warning));
         List<NamedReward> chosen = Choice.of("--proxy", proxies, world.proxies());
         AuditSettings settings = settings(world);
+        RewardAudit audit = RewardAudit.against(world.world(), world.intended(), settings);
         List<ProxyAudit> audits = Parallel.map(
                 chosen,
-                proxy -> RewardAudit.of(world.world(), world.intended(), proxy, settings),
+                audit::audit,
                 jobs,
                 new ProgressLine(err, "auditing", chosen.size()));
         @Nullable Path report = noHtml ? null : ReportFile.at(html, file, "audit");

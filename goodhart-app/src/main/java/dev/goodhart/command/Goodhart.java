@@ -14,12 +14,23 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = "goodhart " + Goodhart.VERSION,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AuditCommand.class, CompareCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            AuditCommand.class,
+            CompareCommand.class,
+            OversightCommand.class,
+            StudiesCommand.class,
+            RunCommand.class,
+            ReplayCommand.class,
+            ExportCommand.class,
+            CommandLine.HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
             "1:the answer is no: a reward that will be gamed, a distance above the limit, a claim that fails",
-            "2:bad input or usage; nothing was written"
+            "2:bad input or usage; nothing was written",
+            "3:something broke down that should not",
+            "130:stopped with Ctrl-C"
         })
 public final class Goodhart {
     /** The version of the command. */
@@ -30,6 +41,12 @@ public final class Goodhart {
 
     /** Exit code for bad input or usage. */
     public static final int BAD_INPUT = 2;
+
+    /** Exit code when something broke down that should not. */
+    public static final int BROKEN = 3;
+
+    /** Exit code when stopped from outside, as shells give it for Ctrl-C. */
+    public static final int STOPPED = 130;
 
     /** Makes the command; picocli calls this. */
     public Goodhart() {}
@@ -64,7 +81,9 @@ public final class Goodhart {
                 command.getErr().println("goodhart: " + exception.getMessage());
                 return BAD_INPUT;
             }
-            throw exception;
+            command.getErr().println("goodhart: this should not have happened, and is a fault of Goodhart:");
+            exception.printStackTrace(command.getErr());
+            return BROKEN;
         });
         line.setParameterExceptionHandler(Goodhart::usageError);
         return line.execute(arguments);

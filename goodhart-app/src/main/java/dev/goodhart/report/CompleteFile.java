@@ -11,15 +11,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file completely or not at all: beside its place first, then moved there. */
-final class CompleteFile {
+public final class CompleteFile {
     private CompleteFile() {}
 
     /** Fills a file that is new. */
-    interface Content {
+    public interface Content {
+        /**
+         * Fills the file.
+         *
+         * @param part the new file
+         * @throws IOException if that cannot be done
+         */
         void writeTo(Path part) throws IOException;
     }
 
-    static void write(Path file, Content content) {
+    /**
+     * Writes a file.
+     *
+     * @param file where to; what was there before stays until all is written
+     * @param content fills it
+     * @throws InvalidInputException if that cannot be done; nothing is left behind
+     */
+    public static void write(Path file, Content content) {
         Path folder = file.toAbsolutePath().getParent();
         Path name = file.getFileName();
         if (folder == null || name == null || name.toString().isEmpty() || Files.isDirectory(file)) {

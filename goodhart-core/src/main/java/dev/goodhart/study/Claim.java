@@ -14,13 +14,15 @@ public record Claim(String id, String sentence, Function<Evidence, Judgement> ru
      * Judges the claim.
      *
      * @param evidence what was measured
-     * @return the verdict with its numbers; UNDECIDED when the evidence lacks what the rule asks for
+     * @return the verdict with its numbers; UNDECIDED when the evidence lacks what the rule asks for, or the rule breaks on it
      */
     public Judgement judge(Evidence evidence) {
         try {
             return rule.apply(evidence);
         } catch (MissingEvidenceException e) {
             return new Judgement(Verdict.UNDECIDED, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new Judgement(Verdict.UNDECIDED, "the rule could not judge this evidence: " + e);
         }
     }
 }

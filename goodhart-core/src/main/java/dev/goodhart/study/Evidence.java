@@ -2,6 +2,7 @@ package dev.goodhart.study;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * Everything a study's finished trials measured, ordered by arm (as planned) and seed.
@@ -77,5 +78,15 @@ public record Evidence(String study, List<String> arms, List<TrialResult> trials
                     return series;
                 })
                 .toList();
+    }
+
+    /**
+     * Random numbers for bootstraps and permutation tests: judging the same evidence twice gives the same verdict.
+     *
+     * @param purpose what they are for, such as the claim's id
+     * @return a new generator made from the study and the purpose
+     */
+    public RandomGenerator random(String purpose) {
+        return SeedTree.of(study).child("evidence").child(purpose).generator();
     }
 }

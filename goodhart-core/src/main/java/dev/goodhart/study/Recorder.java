@@ -2,7 +2,10 @@ package dev.goodhart.study;
 
 import dev.goodhart.figure.Figure;
 
-/** Where a trial reports what it measured. Names are unique within a trial; a second report under one name is an error. */
+/**
+ * Where a trial reports what it measured. Names are unique among the metrics, among the series and among the figures of a trial; a
+ * second report under one name is an error.
+ */
 public interface Recorder {
     /**
      * Reports one number.
@@ -29,7 +32,8 @@ public interface Recorder {
     void figure(Figure figure);
 
     /**
-     * Says how far the trial is, for the progress display; not part of the result.
+     * Says how far the trial is, for the progress display; not part of the result. A long trial should call it now and then: it is
+     * also where a stopped run leaves the trial, by {@link java.util.concurrent.CancellationException}.
      *
      * @param fraction in [0, 1]
      */

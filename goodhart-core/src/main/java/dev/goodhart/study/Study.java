@@ -49,6 +49,15 @@ public interface Study<S extends Record> {
      */
     void run(Trial<S> trial);
 
+    /**
+     * Counts the changes to the study that change its numbers. Trials stored under another revision are not used again.
+     *
+     * @return the revision, 1 at first
+     */
+    default int revision() {
+        return 1;
+    }
+
     /** {@return the claims, in the order of the paper's card} */
     List<Claim> claims();
 

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one trial measured.
+ * What one trial measured. Two results are equal when their canonical JSON is, to the last digit.
  *
  * @param study the study's id
  * @param arm the arm's name
@@ -50,5 +50,15 @@ public record TrialResult(
             Map<String, Series> series,
             List<Figure> figures) {
         return new TrialResult(study, arm, seed, new TreeMap<>(metrics), new TreeMap<>(series), figures);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TrialResult result && CanonicalJson.write(this).equals(CanonicalJson.write(result));
+    }
+
+    @Override
+    public int hashCode() {
+        return CanonicalJson.write(this).hashCode();
     }
 }

@@ -38,7 +38,7 @@ public record AuditSettings(
     }
 
     /**
-     * Settings that suit the size of a world: exact and thorough up to 2,000 states, precise to 1e-4 of the span above.
+     * Settings that suit the size of a world: exact and thorough up to 2,000 states, the region precise to 1e-3 of the span above.
      *
      * @param mdp the world
      * @return the settings, with tolerance 0.05 and seed 0
@@ -47,7 +47,7 @@ public record AuditSettings(
         boolean large = mdp.states() > LARGE;
         int steps = Math.clamp(200L * mdp.states(), 50_000, 2_000_000);
         return large
-                ? new AuditSettings(0.05, new AchievableRegion.Settings(5e-4, 1e-8, 40), 13, 1e-5, steps, 10, 0, false)
+                ? new AuditSettings(0.05, new AchievableRegion.Settings(1e-3, 1e-8, 40), 10, 1e-3, steps, 10, 0, false)
                 : new AuditSettings(0.05, AchievableRegion.Settings.defaults(), 31, 1e-9, steps, 25, 0, true);
     }
 

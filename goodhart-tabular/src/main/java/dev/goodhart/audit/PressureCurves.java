@@ -20,12 +20,14 @@ final class PressureCurves {
     private final double[] intended;
     private final double[] proxy;
     private final AchievableRegion region;
+    private final double precision;
 
-    PressureCurves(TabularMdp mdp, double[] intended, double[] proxy, AchievableRegion region) {
+    PressureCurves(TabularMdp mdp, double[] intended, double[] proxy, AchievableRegion region, double precision) {
         this.mdp = mdp;
         this.intended = intended;
         this.proxy = proxy;
         this.region = region;
+        this.precision = precision;
     }
 
     /** Pressures from about none to about full, in units of the largest advantage any action has over the uniform policy. */
@@ -35,15 +37,12 @@ final class PressureCurves {
             largest = Math.max(largest, Math.abs(a));
         }
         double[] pressure = new double[points];
+        for (int i = 1; i < points; i++) {
+            double exponent = WEAKEST + (STRONGEST - WEAKEST) * (i - 1) / Math.max(1, points - 2);
+            pressure[i] = Math.pow(10, exponent) / Math.max(largest, Double.MIN_NORMAL);
+        }
         Builder builder = new Builder(points);
-        SoftPlanner planner = new SoftPlanner(mdp, tolerance);
-        TabularPolicy policy = TabularPolicy.uniform(mdp);
-        for (int i = 0; i < points; i++) {
-            if (i > 0) {
-                double exponent = WEAKEST + (STRONGEST - WEAKEST) * (i - 1) / Math.max(1, points - 2);
-                pressure[i] = Math.pow(10, exponent) / Math.max(largest, Double.MIN_NORMAL);
-                policy = planner.solve(proxy, pressure[i], policy);
-            }
+        for (TabularPolicy policy : new SoftPlanner(mdp, tolerance).path(proxy, pressure)) {
             builder.add(policy);
         }
         return builder.curve(pressure);
@@ -83,7 +82,7 @@ final class PressureCurves {
         }
 
         void add(TabularPolicy policy) {
-            double[] visits = Evaluation.of(mdp, policy).occupancy();
+            double[] visits = Evaluation.of(mdp, policy, precision).occupancy();
             proxyShare[size] = region.proxyRange().share(Backup.dot(visits, proxy));
             intendedShare[size] = region.intendedRange().share(Backup.dot(visits, intended));
             double sum = 0;

@@ -31,37 +31,21 @@ public record ProxyOptimum(double leastLoss, double mostLoss) {
                 loss(mdp, scale, region.bestOfProxyOptimal()), loss(mdp, scale, region.worstOfProxyOptimal()));
     }
 
-    /** The optimum of any reward, without its whole region: plans for the reward tilted a little towards and away from the intended. */
-    static ProxyOptimum of(TabularMdp mdp, IntendedScale scale, double[] proxy, double precision) {
-        Planner planner = new Planner(mdp, precision);
-        double proxySize = size(planner, proxy);
-        double intendedSize = size(planner, scale.expected());
+    /**
+     * The loss of the intended-worst among the optimal policies of any reward, by one plan for the reward tilted a little away from
+     * the intended one.
+     */
+    static double mostLoss(TabularMdp mdp, IntendedScale scale, double[] reward, double precision) {
         double tie = Math.max(AchievableRegion.TIE, 1e3 * precision);
-        double[] losses = new double[2];
-        Plan warm = null;
-        for (int side = 0; side < 2; side++) {
-            double tilt = (side == 0 ? tie : -tie) * proxySize / intendedSize;
-            double[] reward = new double[proxy.length];
-            for (int i = 0; i < reward.length; i++) {
-                reward[i] = proxy[i] + tilt * scale.expected()[i];
-            }
-            warm = planner.solve(reward, warm);
-            losses[side] = loss(mdp, scale, warm);
+        double tilt = tie * scale.size(reward) / scale.size(scale.expected());
+        double[] tilted = new double[reward.length];
+        for (int i = 0; i < tilted.length; i++) {
+            tilted[i] = reward[i] - tilt * scale.expected()[i];
         }
-        return new ProxyOptimum(losses[0], losses[1]);
-    }
-
-    private static double size(Planner planner, double[] reward) {
-        double[] negated = new double[reward.length];
-        for (int i = 0; i < reward.length; i++) {
-            negated[i] = -reward[i];
-        }
-        double span =
-                planner.solve(reward).expectedReturn() + planner.solve(negated).expectedReturn();
-        return Math.max(span, Double.MIN_NORMAL);
+        return loss(mdp, scale, new Planner(mdp, precision).solve(tilted));
     }
 
     private static double loss(TabularMdp mdp, IntendedScale scale, Plan plan) {
-        return scale.loss(Evaluation.of(mdp, plan.policy()).occupancy());
+        return scale.loss(Evaluation.of(mdp, plan.policy()).expectedReturn(scale.expected()));
     }
 }

@@ -70,10 +70,12 @@ final class RemedySearch {
         List<RewardTerm> missing = intended.terms().stream()
                 .filter(t -> proxy.terms().stream().noneMatch(p -> p.name().equals(t.name())))
                 .toList();
-        for (RewardTerm term : missing) {
-            add(found, added(List.of(term)));
+        if (settings.thorough()) {
+            for (RewardTerm term : missing) {
+                add(found, added(List.of(term)));
+            }
         }
-        if (missing.size() > 1 && found.isEmpty()) {
+        if (!missing.isEmpty() && found.isEmpty()) {
             add(found, added(missing));
         }
         double before = comparator.distance(intended.total(), proxy.total());
@@ -158,14 +160,15 @@ final class RemedySearch {
     private @Nullable Remedy added(List<RewardTerm> missing) {
         TabularReward together = total(missing);
         double high = 0;
-        for (double weight = 1.0 / 64; weight <= 1024 && high == 0; weight *= 2) {
+        double factor = settings.thorough() ? 2 : 4;
+        for (double weight = 1.0 / 64; weight <= 1024 && high == 0; weight *= factor) {
             high = acceptable(proxy.total().plus(together.times(weight))) ? weight : 0;
         }
         if (high == 0) {
             return null;
         }
-        double low = high / 2;
-        for (int step = 0; step < WEIGHT_STEPS / 2; step++) {
+        double low = high / factor;
+        for (int step = 0; settings.thorough() && step < WEIGHT_STEPS / 2; step++) {
             double middle = (low + high) / 2;
             if (acceptable(proxy.total().plus(together.times(middle)))) {
                 high = middle;
@@ -191,26 +194,24 @@ final class RemedySearch {
         if (!acceptable(changed.total())) {
             return null;
         }
-        ProxyOptimum optimum = optimum(changed.total());
+        double loss = mostLoss(changed.total());
         double distance = comparator.distance(intended.total(), changed.total());
-        AuditVerdict verdict =
-                distance <= RewardComparator.SAME ? AuditVerdict.EQUIVALENT : optimum.verdict(settings.tolerance());
+        AuditVerdict verdict = distance <= RewardComparator.SAME ? AuditVerdict.EQUIVALENT : AuditVerdict.SOUND;
         double regret = WorstCaseRegret.of(
                         mdp,
                         intended.total(),
                         changed.total(),
                         settings.region().precision())
                 .regret();
-        return new Remedy(kind, term, description, changed, verdict, optimum.mostLoss(), distance, regret);
+        return new Remedy(kind, term, description, changed, verdict, loss, distance, regret);
     }
 
     private boolean acceptable(TabularReward reward) {
-        return !comparator.standardize(StarcMetric.VAL, reward).trivial()
-                && optimum(reward).verdict(settings.tolerance()).acceptable();
+        return !comparator.standardize(StarcMetric.VAL, reward).trivial() && mostLoss(reward) <= settings.tolerance();
     }
 
-    private ProxyOptimum optimum(TabularReward reward) {
-        return ProxyOptimum.of(
+    private double mostLoss(TabularReward reward) {
+        return ProxyOptimum.mostLoss(
                 mdp, scale, reward.expected(mdp), settings.region().precision());
     }
 

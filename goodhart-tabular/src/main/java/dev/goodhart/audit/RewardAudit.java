@@ -3,6 +3,7 @@ package dev.goodhart.audit;
 import dev.goodhart.comparison.AchievableRegion;
 import dev.goodhart.comparison.PolicyOrdering;
 import dev.goodhart.comparison.RewardComparator;
+import dev.goodhart.comparison.StandardizedReward;
 import dev.goodhart.comparison.StarcMetric;
 import dev.goodhart.comparison.WorstCaseRegret;
 import dev.goodhart.mdp.TabularMdp;
@@ -13,31 +14,59 @@ import dev.goodhart.planning.TabularPolicy;
 import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.RewardTerm;
 import dev.goodhart.reward.TabularReward;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Audits one proxy against the intended reward of a finite world. */
+/** Audits proxies against the intended reward of a finite world. */
 public final class RewardAudit {
     private static final long DARD_LIMIT = 40_000_000;
+
+    private static final List<StarcMetric> METRICS =
+            List.of(StarcMetric.VAL, StarcMetric.MINIMAL, StarcMetric.EPIC, StarcMetric.DARD);
 
     private final World world;
     private final TabularMdp mdp;
     private final NamedReward intended;
-    private final NamedReward proxy;
     private final AuditSettings settings;
-    private final RewardComparator comparator;
+    private final Map<StarcMetric, StandardizedReward> standardIntended = new HashMap<>();
 
-    private RewardAudit(World world, NamedReward intended, NamedReward proxy, AuditSettings settings) {
+    private RewardAudit(World world, NamedReward intended, AuditSettings settings) {
         this.world = world;
         this.mdp = world.mdp();
         this.intended = intended;
-        this.proxy = proxy;
         this.settings = settings;
-        this.comparator = new RewardComparator(mdp);
+        RewardComparator comparator = new RewardComparator(mdp);
+        for (StarcMetric metric : METRICS) {
+            if (!metric.equals(StarcMetric.DARD) || dardFits()) {
+                standardIntended.put(metric, comparator.standardize(metric, intended.total()));
+            }
+        }
     }
 
     /**
-     * Audits a proxy.
+     * Prepares audits against one intended reward.
+     *
+     * @param world what happens
+     * @param intended what is wanted; it must not let all policies tie
+     * @param settings how
+     * @return the audit, for any number of proxies; it may be shared by threads
+     * @throws IllegalArgumentException if the intended reward lets all policies tie
+     */
+    public static RewardAudit against(World world, NamedReward intended, AuditSettings settings) {
+        RewardAudit audit = new RewardAudit(world, intended, settings);
+        if (Objects.requireNonNull(audit.standardIntended.get(StarcMetric.VAL)).trivial()) {
+            throw new IllegalArgumentException("The intended reward '" + intended.name()
+                    + "' lets all policies tie, so that nothing can be said of a proxy\n"
+                    + "Maybe its terms never apply, or pay the same whatever is done.");
+        }
+        return audit;
+    }
+
+    /**
+     * Audits one proxy.
      *
      * @param world what happens
      * @param intended what is wanted; it must not let all policies tie
@@ -47,22 +76,24 @@ public final class RewardAudit {
      * @throws IllegalArgumentException if the intended reward lets all policies tie
      */
     public static ProxyAudit of(World world, NamedReward intended, NamedReward proxy, AuditSettings settings) {
-        return new RewardAudit(world, intended, proxy, settings).run();
+        return against(world, intended, settings).audit(proxy);
     }
 
-    private ProxyAudit run() {
+    /**
+     * Audits a proxy.
+     *
+     * @param proxy what is proposed for optimisation
+     * @return everything found
+     */
+    public ProxyAudit audit(NamedReward proxy) {
+        RewardComparator comparator = new RewardComparator(mdp);
         PolicyOrdering ordering = comparator.ordering(intended.total(), proxy.total());
-        if (ordering == PolicyOrdering.FIRST_TRIVIAL || ordering == PolicyOrdering.BOTH_TRIVIAL) {
-            throw new IllegalArgumentException("The intended reward '" + intended.name()
-                    + "' lets all policies tie, so that nothing can be said of a proxy\n"
-                    + "Maybe its terms never apply, or pay the same whatever is done.");
-        }
         double precision = settings.region().precision();
         double[] r1 = intended.total().expected(mdp);
         double[] r2 = proxy.total().expected(mdp);
         AchievableRegion region = AchievableRegion.of(mdp, intended.total(), proxy.total(), settings.region());
         Evaluation uniform = Evaluation.of(mdp, TabularPolicy.uniform(mdp));
-        IntendedScale scale = new IntendedScale(r1, region.intendedOptimal(), uniform.expectedReturn(r1));
+        IntendedScale scale = new IntendedScale(r1, region.intendedOptimal(), uniform, uniform.expectedReturn(r1));
         ProxyOptimum optimum = ProxyOptimum.of(mdp, scale, region);
         AuditVerdict verdict = verdict(ordering, optimum);
         double[] proxyVisits =
@@ -70,9 +101,9 @@ public final class RewardAudit {
         double[] intendedVisits =
                 Evaluation.of(mdp, region.intendedOptimal().policy()).occupancy();
         List<TermPayment> payments = proxy.terms().stream()
-                .map(term -> TermPayment.of(mdp, term, proxyVisits, intendedVisits, isShaping(term)))
+                .map(term -> TermPayment.of(mdp, term, proxyVisits, intendedVisits, isShaping(comparator, term)))
                 .toList();
-        PressureCurves curves = new PressureCurves(mdp, r1, r2, region);
+        PressureCurves curves = new PressureCurves(mdp, r1, r2, region, precision);
         boolean trivial = verdict == AuditVerdict.TRIVIAL;
         @Nullable
         PressureCurve pressure = trivial ? null : curves.maximumEntropy(settings.pressures(), settings.softTolerance());
@@ -86,7 +117,7 @@ public final class RewardAudit {
                 intended,
                 proxy,
                 verdict,
-                distances(),
+                distances(comparator, proxy.total()),
                 ordering,
                 WorstCaseRegret.of(mdp, intended.total(), proxy.total(), precision),
                 optimum,
@@ -115,19 +146,21 @@ public final class RewardAudit {
         };
     }
 
-    private boolean isShaping(RewardTerm term) {
+    private static boolean isShaping(RewardComparator comparator, RewardTerm term) {
         return term.weight() == 0
                 || comparator.standardize(StarcMetric.VAL, term.reward()).trivial();
     }
 
-    private ProxyAudit.Distances distances() {
-        TabularReward first = intended.total();
-        TabularReward second = proxy.total();
-        return new ProxyAudit.Distances(
-                comparator.distance(StarcMetric.VAL, first, second),
-                comparator.distance(StarcMetric.MINIMAL, first, second),
-                comparator.distance(StarcMetric.EPIC, first, second),
-                dardFits() ? comparator.distance(StarcMetric.DARD, first, second) : Double.NaN);
+    private ProxyAudit.Distances distances(RewardComparator comparator, TabularReward proxy) {
+        double[] distance = new double[METRICS.size()];
+        for (int i = 0; i < distance.length; i++) {
+            StarcMetric metric = METRICS.get(i);
+            StandardizedReward standard = standardIntended.get(metric);
+            distance[i] = standard == null
+                    ? Double.NaN
+                    : comparator.between(metric, standard, comparator.standardize(metric, proxy));
+        }
+        return new ProxyAudit.Distances(distance[0], distance[1], distance[2], distance[3]);
     }
 
     /** DARD joins every state with those that share a successor with it; the estimate is successors per row, squared, per pair. */

@@ -1,13 +1,12 @@
 package dev.goodhart.comparison;
 
+import dev.goodhart.comparison.TwoRewards.Valued;
 import dev.goodhart.mdp.TabularMdp;
-import dev.goodhart.planning.Evaluation;
 import dev.goodhart.planning.Plan;
 import dev.goodhart.planning.Planner;
 import dev.goodhart.reward.TabularReward;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every pair (proxy return, intended return) that some policy reaches: a convex polygon, the linear image of the polytope of
@@ -120,34 +119,31 @@ public record AchievableRegion(
     public record Guarantee(double level, double sure, double reachedLow, double reachedHigh, double possible) {}
 
     /** A direction, how far the region reaches in it, and a policy that reaches as far. */
-    private record Support(double angle, double reach, double x, double y, Plan plan) {}
+    private record Support(double angle, double reach, double x, double y, Valued plan) {}
 
     private static final class Search {
-        private final TabularMdp mdp;
         private final double[] intended;
         private final double[] proxy;
         private final Settings settings;
-        private final Planner planner;
+        private final TwoRewards rewards;
         private final List<Support> supports = new ArrayList<>();
         private Range proxyRange = new Range(0, 0);
         private Range intendedRange = new Range(0, 0);
-        private int plans;
 
         Search(TabularMdp mdp, double[] intended, double[] proxy, Settings settings) {
-            this.mdp = mdp;
             this.intended = intended;
             this.proxy = proxy;
             this.settings = settings;
-            this.planner = new Planner(mdp, settings.precision());
+            this.rewards = new TwoRewards(mdp, proxy, intended, settings.precision());
         }
 
         AchievableRegion run() {
-            Plan intendedBest = plan(intended, 1, null);
-            Plan intendedWorst = plan(intended, -1, null);
-            Plan proxyBest = plan(proxy, 1, null);
-            Plan proxyWorst = plan(proxy, -1, null);
-            intendedRange = range(intendedWorst, intendedBest, intended);
-            proxyRange = range(proxyWorst, proxyBest, proxy);
+            Valued intendedBest = rewards.plan(0, 1, null);
+            Valued intendedWorst = rewards.plan(0, -1, null);
+            Valued proxyBest = rewards.plan(1, 0, null);
+            Valued proxyWorst = rewards.plan(-1, 0, null);
+            intendedRange = range(intendedWorst.intendedReturn(), intendedBest.intendedReturn(), intended);
+            proxyRange = range(proxyWorst.proxyReturn(), proxyBest.proxyReturn(), proxy);
             double tie = Math.max(TIE, 1e3 * settings.precision());
             Support down = support(-tie, proxyBest);
             Support up = support(tie, proxyBest);
@@ -162,11 +158,11 @@ public record AchievableRegion(
                     intendedRange,
                     innerPolygon(),
                     outerPolygon(),
-                    up.plan(),
-                    down.plan(),
-                    intendedBest,
+                    up.plan().plan(),
+                    down.plan().plan(),
+                    intendedBest.plan(),
                     gap,
-                    plans);
+                    rewards.plans());
         }
 
         private double refine() {
@@ -180,7 +176,7 @@ public record AchievableRegion(
                     widest = gaps.get(i) > gaps.get(widest) ? i : widest;
                 }
                 double gap = gaps.get(widest);
-                if (gap <= settings.gap() || plans >= settings.plans()) {
+                if (gap <= settings.gap() || rewards.plans() >= settings.plans()) {
                     return gap;
                 }
                 Support from = supports.get(widest);
@@ -270,57 +266,21 @@ public record AchievableRegion(
             corners.add(corner);
         }
 
-        private Support support(double angle, Plan warm) {
+        private Support support(double angle, Valued warm) {
             double right = Math.cos(angle) / scale(proxyRange);
             double up = Math.sin(angle) / scale(intendedRange);
-            double[] reward = new double[intended.length];
-            for (int i = 0; i < reward.length; i++) {
-                reward[i] = right * proxy[i] + up * intended[i];
-            }
-            plans++;
-            Plan plan = planner.solve(reward, rescaled(warm, reward));
-            double[] visits = Evaluation.of(mdp, plan.policy()).occupancy();
-            double x = proxyRange.share(inner(visits, proxy));
-            double y = intendedRange.share(inner(visits, intended));
+            Valued plan = rewards.plan(right, up, warm);
+            double x = proxyRange.share(plan.proxyReturn());
+            double y = intendedRange.share(plan.intendedReturn());
             return new Support(angle, x * Math.cos(angle) + y * Math.sin(angle), x, y, plan);
-        }
-
-        /** The warm plan's choice with the values it has under the new reward. */
-        private Plan rescaled(Plan warm, double[] reward) {
-            double[] values = Evaluation.of(mdp, warm.policy()).values(reward);
-            return new Plan(warm.actions(), warm.choice(), values, inner(mdp.start(), values));
         }
 
         private static double scale(Range range) {
             return range.span() > 0 ? range.span() : 1;
         }
 
-        private Plan plan(double[] reward, double sign, @Nullable Plan warm) {
-            plans++;
-            double[] signed = new double[reward.length];
-            for (int i = 0; i < signed.length; i++) {
-                signed[i] = sign * reward[i];
-            }
-            return planner.solve(signed, warm);
-        }
-
-        private static Range range(Plan worst, Plan best, double[] reward) {
-            double low = -worst.expectedReturn();
-            double high = best.expectedReturn();
-            double size = 0;
-            for (double r : reward) {
-                size = Math.max(size, Math.abs(r));
-            }
-            boolean trivial = high - low <= RewardComparator.TRIVIAL * Math.max(size, Math.abs(low) + Math.abs(high));
-            return trivial ? new Range(low, low) : new Range(low, high);
-        }
-
-        private static double inner(double[] x, double[] y) {
-            double sum = 0;
-            for (int i = 0; i < x.length; i++) {
-                sum += x[i] * y[i];
-            }
-            return sum;
+        private static Range range(double low, double high, double[] reward) {
+            return TwoRewards.negligible(high - low, reward, low, high) ? new Range(low, low) : new Range(low, high);
         }
     }
 }

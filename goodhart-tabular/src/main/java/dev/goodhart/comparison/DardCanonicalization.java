@@ -55,35 +55,31 @@ final class DardCanonicalization {
     /** The part that depends on (s, s'), spread over all actions. */
     private TabularReward pairs() {
         TransposedTransitions into = new TransposedTransitions(mdp);
-        double[] accumulated = new double[states];
-        boolean[] touched = new boolean[states];
-        int[] columns = new int[states];
+        SparseRow ahead = new SparseRow(states);
+        SparseRow row = new SparseRow(states);
         int[] pairStart = new int[states + 1];
         int[] pairColumn = new int[1024];
         double[] pairValue = new double[1024];
         int size = 0;
         for (int s = 0; s < states; s++) {
-            int count = 0;
             for (int a = 0; a < actions; a++) {
-                int row = s * actions + a;
-                for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
-                    double weight = -mdp.discount() * mdp.probability()[k] / actions;
-                    int from = mdp.successor()[k] * actions + a;
-                    count = into.spread(from, a, weight, reward, accumulated, touched, columns, count);
+                entriesAhead(s, a, ahead);
+                for (int i = 0; i < ahead.count(); i++) {
+                    into.spread(ahead.column(i), a, ahead.value(i), row);
                 }
+                ahead.clear();
             }
-            Arrays.sort(columns, 0, count);
-            if (size + count > pairColumn.length) {
-                int grown = Math.max(2 * pairColumn.length, size + count);
+            row.sort();
+            if (size + row.count() > pairColumn.length) {
+                int grown = Math.max(2 * pairColumn.length, size + row.count());
                 pairColumn = Arrays.copyOf(pairColumn, grown);
                 pairValue = Arrays.copyOf(pairValue, grown);
             }
-            for (int i = 0; i < count; i++) {
-                pairColumn[size] = columns[i];
-                pairValue[size++] = accumulated[columns[i]];
-                accumulated[columns[i]] = 0;
-                touched[columns[i]] = false;
+            for (int i = 0; i < row.count(); i++) {
+                pairColumn[size] = row.column(i);
+                pairValue[size++] = row.value(i);
             }
+            row.clear();
             pairStart[s + 1] = size;
             if ((long) size * actions > ENTRY_LIMIT) {
                 throw new IllegalArgumentException("DARD needs more than " + ENTRY_LIMIT + " entries for a world of "
@@ -91,6 +87,20 @@ final class DardCanonicalization {
             }
         }
         return spreadOverActions(pairStart, pairColumn, pairValue);
+    }
+
+    /** Adds row s of -g T_A E_A / k: what one more step by the same action is paid by stored entries. */
+    private void entriesAhead(int s, int a, SparseRow ahead) {
+        int from = s * actions + a;
+        for (int k = mdp.rowStart()[from]; k < mdp.rowStart()[from + 1]; k++) {
+            double weight = -mdp.discount() * mdp.probability()[k] / actions;
+            int row = mdp.successor()[k] * actions + a;
+            for (int e = reward.rowStart()[row]; e < reward.rowStart()[row + 1]; e++) {
+                if (reward.entryValue()[e] != 0) {
+                    ahead.add(reward.entryState()[e], weight * reward.entryValue()[e]);
+                }
+            }
+        }
     }
 
     private TabularReward spreadOverActions(int[] pairStart, int[] pairColumn, double[] pairValue) {

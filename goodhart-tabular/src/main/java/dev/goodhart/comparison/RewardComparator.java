@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * Distances between the rewards of one world (Skalse et al. 2024).
  *
  * <p>A STARC distance is 0 exactly when two rewards order all policies alike, and bounds worst-case regret from both sides. How
- * it can mislead: it averages over all states and actions alike, also those that a good policy never meets; ask
- * {@link WorstCaseRegret} for the exact worst case. Not safe for use by several threads at once.
+ * it can mislead: it averages over all states and actions alike, also those that a good policy never meets and those that no
+ * policy reaches from the start; ask {@link WorstCaseRegret} for the exact worst case. Not safe for use by several threads at once.
  */
 public final class RewardComparator {
     /** A canonical reward below this share of the raw one counts as rounding. */
@@ -163,7 +163,16 @@ public final class RewardComparator {
         }
     }
 
-    private double between(StarcMetric metric, StandardizedReward first, StandardizedReward second) {
+    /**
+     * The distance of two rewards that were standardized before, by this comparator and the same metric: what a comparison of one
+     * reward with many needs.
+     *
+     * @param metric which distance
+     * @param first a standardized reward
+     * @param second a standardized reward
+     * @return the distance, at least 0
+     */
+    public double between(StarcMetric metric, StandardizedReward first, StandardizedReward second) {
         if (first.trivial() && second.trivial()) {
             return 0;
         }

@@ -1,7 +1,6 @@
 package dev.goodhart.comparison;
 
 import dev.goodhart.mdp.TabularMdp;
-import dev.goodhart.reward.TabularReward;
 import java.util.Arrays;
 
 /** For every action and state, who enters it: the transitions by column. */
@@ -35,35 +34,11 @@ final class TransposedTransitions {
         }
     }
 
-    /**
-     * Adds, for every entry (row, s'') of the reward and every x that enters s'' by the action, weight * tau(s''|x, a) * entry to
-     * {@code accumulated[x]}; returns the number of touched columns.
-     */
-    int spread(
-            int row,
-            int action,
-            double weight,
-            TabularReward reward,
-            double[] accumulated,
-            boolean[] touched,
-            int[] columns,
-            int count) {
-        int n = count;
-        for (int e = reward.rowStart()[row]; e < reward.rowStart()[row + 1]; e++) {
-            double value = weight * reward.entryValue()[e];
-            if (value == 0) {
-                continue;
-            }
-            int column = reward.entryState()[e] * actions + action;
-            for (int k = start[column]; k < start[column + 1]; k++) {
-                int x = predecessor[k];
-                if (!touched[x]) {
-                    touched[x] = true;
-                    columns[n++] = x;
-                }
-                accumulated[x] += value * probability[k];
-            }
+    /** Adds value * tau(entered|x, action) to every x that enters a state by an action. */
+    void spread(int entered, int action, double value, SparseRow into) {
+        int column = entered * actions + action;
+        for (int k = start[column]; k < start[column + 1]; k++) {
+            into.add(predecessor[k], value * probability[k]);
         }
-        return n;
     }
 }

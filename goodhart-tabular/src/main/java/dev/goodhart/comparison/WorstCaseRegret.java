@@ -1,11 +1,12 @@
 package dev.goodhart.comparison;
 
+import dev.goodhart.comparison.TwoRewards.Valued;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Evaluation;
-import dev.goodhart.planning.Plan;
 import dev.goodhart.planning.Planner;
 import dev.goodhart.planning.TabularPolicy;
 import dev.goodhart.reward.TabularReward;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The largest loss of intended return that an improvement of the proxy can hide:
@@ -52,9 +53,17 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
     }
 
     /** One value of lambda: the two plans there and the supporting line a - lambda b. */
-    private record Cut(double lambda, Plan high, Plan low, double a, double b) {
+    private record Cut(double lambda, Valued high, Valued low) {
+        double a() {
+            return high.intendedReturn() - low.intendedReturn();
+        }
+
+        double b() {
+            return high.proxyReturn() - low.proxyReturn();
+        }
+
         double at(double x) {
-            return a - x * b;
+            return a() - x * b();
         }
     }
 
@@ -62,31 +71,35 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
         private final TabularMdp mdp;
         private final double[] intended;
         private final double[] proxy;
-        private final Planner planner;
+        private final TwoRewards rewards;
+        private final double tolerance;
         private int evaluations;
 
         Search(TabularMdp mdp, double[] intended, double[] proxy, double precision) {
             this.mdp = mdp;
             this.intended = intended;
             this.proxy = proxy;
-            this.planner = new Planner(mdp, precision);
+            this.rewards = new TwoRewards(mdp, proxy, intended, precision);
+            this.tolerance = Math.max(TOLERANCE, precision);
         }
 
         WorstCaseRegret run() {
-            Plan best = planner.solve(intended);
-            Plan worst = planner.solve(scaled(intended, -1));
-            double span = best.expectedReturn() + worst.expectedReturn();
-            double scale = Math.abs(best.expectedReturn()) + Math.abs(worst.expectedReturn());
-            if (span <= RewardComparator.TRIVIAL * Math.max(scale, largest(intended))) {
-                return new WorstCaseRegret(0, Math.max(0, span), best.policy(), worst.policy(), 0);
+            Cut left = cut(0, null, null);
+            double span = left.a();
+            if (TwoRewards.negligible(
+                    span, intended, left.high().intendedReturn(), left.low().intendedReturn())) {
+                return new WorstCaseRegret(
+                        0,
+                        Math.max(0, span),
+                        left.high().plan().policy(),
+                        left.low().plan().policy(),
+                        0);
             }
-            Cut left = cut(0, best, worst);
             if (left.b() <= proxyRounding(left)) {
                 return new WorstCaseRegret(
-                        1, span, left.high().policy(), left.low().policy(), evaluations);
+                        1, span, left.high().plan().policy(), left.low().plan().policy(), evaluations);
             }
-            double proxySize = largest(proxy);
-            double lambda = largest(intended) / Math.max(proxySize, Double.MIN_NORMAL);
+            double lambda = TwoRewards.largest(intended) / Math.max(TwoRewards.largest(proxy), Double.MIN_NORMAL);
             Cut right = cut(lambda, left.high(), left.low());
             while (right.b() > 0 && evaluations < LIMIT) {
                 left = right;
@@ -99,7 +112,7 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
                     break;
                 }
                 Cut middle = cut(crossing, left.high(), right.low());
-                if (middle.at(crossing) - left.at(crossing) <= TOLERANCE * span) {
+                if (middle.at(crossing) - left.at(crossing) <= tolerance * span) {
                     break;
                 }
                 if (middle.b() > 0) {
@@ -113,9 +126,8 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
 
         /** A proxy that lets the two policies tie prefers neither, whichever way its returns were rounded. */
         private double proxyRounding(Cut cut) {
-            double high = Evaluation.of(mdp, cut.high().policy()).expectedReturn(proxy);
-            double low = Evaluation.of(mdp, cut.low().policy()).expectedReturn(proxy);
-            return TOLERANCE * (Math.abs(high) + Math.abs(low));
+            return tolerance
+                    * (Math.abs(cut.high().proxyReturn()) + Math.abs(cut.low().proxyReturn()));
         }
 
         /** The mixture of the two cuts that makes the proxy indifferent attains the minimum. */
@@ -131,50 +143,21 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
                     evaluations);
         }
 
-        private Cut cut(double lambda, Plan warmHigh, Plan warmLow) {
+        private Cut cut(double lambda, @Nullable Valued warmHigh, @Nullable Valued warmLow) {
             evaluations++;
-            double[] weighted = new double[intended.length];
-            for (int i = 0; i < weighted.length; i++) {
-                weighted[i] = intended[i] - lambda * proxy[i];
-            }
-            Plan high = planner.solve(weighted, warmHigh);
-            Plan low = planner.solve(scaled(weighted, -1), warmLow);
-            Evaluation up = Evaluation.of(mdp, high.policy());
-            Evaluation down = Evaluation.of(mdp, low.policy());
-            return new Cut(
-                    lambda,
-                    high,
-                    low,
-                    up.expectedReturn(intended) - down.expectedReturn(intended),
-                    up.expectedReturn(proxy) - down.expectedReturn(proxy));
+            return new Cut(lambda, rewards.plan(-lambda, 1, warmHigh), rewards.plan(lambda, -1, warmLow));
         }
 
-        private TabularPolicy mixture(Plan first, Plan second, double share) {
+        private TabularPolicy mixture(Valued first, Valued second, double share) {
             if (share == 1) {
-                return first.policy();
+                return first.plan().policy();
             }
-            double[] a = Evaluation.of(mdp, first.policy()).occupancy();
-            double[] b = Evaluation.of(mdp, second.policy()).occupancy();
+            double[] a = Evaluation.of(mdp, first.plan().policy()).occupancy();
+            double[] b = Evaluation.of(mdp, second.plan().policy()).occupancy();
             for (int i = 0; i < a.length; i++) {
                 a[i] = share * a[i] + (1 - share) * b[i];
             }
             return TabularPolicy.ofOccupancy(mdp.states(), mdp.actions(), a);
-        }
-
-        private static double[] scaled(double[] values, double factor) {
-            double[] scaled = new double[values.length];
-            for (int i = 0; i < values.length; i++) {
-                scaled[i] = factor * values[i];
-            }
-            return scaled;
-        }
-
-        private static double largest(double[] values) {
-            double largest = 0;
-            for (double v : values) {
-                largest = Math.max(largest, Math.abs(v));
-            }
-            return largest;
         }
     }
 }

@@ -12,26 +12,41 @@ public final class Evaluation {
     private final TabularMdp mdp;
     private final TabularPolicy policy;
     private final SparseSystem system;
+    private final double precision;
 
-    private Evaluation(TabularMdp mdp, TabularPolicy policy, SparseSystem system) {
+    private Evaluation(TabularMdp mdp, TabularPolicy policy, SparseSystem system, double precision) {
         this.mdp = mdp;
         this.policy = policy;
         this.system = system;
+        this.precision = precision;
     }
 
     /**
-     * Prepares the evaluation of a policy.
+     * Prepares the evaluation of a policy, accurate to about 1e-12.
      *
      * @param mdp the world
      * @param policy a policy of the world's size
      * @return the evaluation
      */
     public static Evaluation of(TabularMdp mdp, TabularPolicy policy) {
+        return of(mdp, policy, SparseSystem.FULL_PRECISION);
+    }
+
+    /**
+     * Prepares the evaluation of a policy to a stated precision, for large worlds where the last digits cost time.
+     *
+     * @param mdp the world
+     * @param policy a policy of the world's size
+     * @param precision largest residual of the linear systems, as a share of their right-hand side; at least 1e-13
+     * @return the evaluation
+     */
+    public static Evaluation of(TabularMdp mdp, TabularPolicy policy, double precision) {
         if (policy.states() != mdp.states() || policy.actions() != mdp.actions()) {
             throw new IllegalArgumentException("The policy is for " + policy.states() + " states and "
                     + policy.actions() + " actions, the world has " + mdp.states() + " and " + mdp.actions());
         }
-        return new Evaluation(mdp, policy, PolicyChain.of(mdp, policy));
+        return new Evaluation(
+                mdp, policy, PolicyChain.of(mdp, policy), Math.max(precision, SparseSystem.FULL_PRECISION));
     }
 
     /** {@return the policy that is evaluated} */
@@ -46,8 +61,19 @@ public final class Evaluation {
      * @return {@code [states]} V, discounted, accurate to about 1e-12 of the largest value
      */
     public double[] values(double[] expected) {
-        double[] x = new double[mdp.states()];
-        system.solve(policyReward(expected), x, SparseSystem.FULL_PRECISION);
+        return values(expected, new double[mdp.states()]);
+    }
+
+    /**
+     * The values of all states, found faster from values that are near.
+     *
+     * @param expected {@code [states * actions]} expected rewards
+     * @param near {@code [states]} where to start, not written
+     * @return {@code [states]} V
+     */
+    public double[] values(double[] expected, double[] near) {
+        double[] x = near.clone();
+        system.solve(policyReward(expected), x, precision);
         return x;
     }
 
@@ -79,7 +105,7 @@ public final class Evaluation {
     /** {@return {@code [states]} discounted expected number of visits from the start distribution; sums to 1 / (1 - discount)} */
     public double[] stateOccupancy() {
         double[] x = new double[mdp.states()];
-        system.solveTransposed(mdp.start(), x, SparseSystem.FULL_PRECISION);
+        system.solveTransposed(mdp.start(), x, precision);
         return x;
     }
 

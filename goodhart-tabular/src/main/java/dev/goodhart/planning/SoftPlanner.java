@@ -1,7 +1,8 @@
 package dev.goodhart.planning;
 
 import dev.goodhart.mdp.TabularMdp;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Maximum-entropy planning: the policy that maximises expected return minus KL(pi || uniform) / pressure, discounted.
@@ -44,27 +45,36 @@ public final class SoftPlanner {
      * @return the policy
      */
     public TabularPolicy solve(double[] expected, double pressure) {
-        return solve(expected, pressure, null);
+        return solve(expected, pressure, TabularPolicy.uniform(mdp), new double[mdp.states()]);
     }
 
     /**
-     * The policy under a pressure, from the policy of a similar pressure.
+     * The policies under growing pressures, each started from the one before.
      *
      * @param expected {@code [states * actions]} expected rewards
-     * @param pressure inverse temperature in 1 / reward units, finite and at least 0
-     * @param warm where to start, null for the uniform policy
-     * @return the policy
+     * @param pressures inverse temperatures in 1 / reward units, finite and at least 0
+     * @return one policy for every pressure
      */
-    public TabularPolicy solve(double[] expected, double pressure, @Nullable TabularPolicy warm) {
+    public List<TabularPolicy> path(double[] expected, double[] pressures) {
+        List<TabularPolicy> path = new ArrayList<>();
+        double[] values = new double[mdp.states()];
+        TabularPolicy policy = TabularPolicy.uniform(mdp);
+        for (double pressure : pressures) {
+            policy = solve(expected, pressure, policy, values);
+            path.add(policy);
+        }
+        return path;
+    }
+
+    private TabularPolicy solve(double[] expected, double pressure, TabularPolicy warm, double[] values) {
         if (!(pressure >= 0) || Double.isInfinite(pressure)) {
             throw new IllegalArgumentException("The pressure (" + pressure + ") must be finite and at least 0");
         }
-        TabularPolicy policy = warm == null ? TabularPolicy.uniform(mdp) : warm;
+        TabularPolicy policy = warm;
         if (pressure == 0) {
             return TabularPolicy.uniform(mdp);
         }
         int actions = mdp.actions();
-        double[] values = new double[mdp.states()];
         double[] reward = new double[mdp.states()];
         for (int iteration = 0; iteration < ITERATION_LIMIT; iteration++) {
             double[] pi = policy.probability();

@@ -21,30 +21,50 @@ final class SparseSystem {
     private final int size;
     private final double discount;
     private final int[] rowStart;
+    /** {@code [size]} where the columns above the diagonal begin: a row holds those below it first, and never its own. */
+    private final int[] upperStart;
+
     private final int[] column;
     private final double[] value;
     private final double[] diagonal;
     private @Nullable SparseSystem transposed;
     private @Nullable LU<Double> factored;
 
-    /** Takes over P in compressed sparse rows. */
+    /** Takes over P in compressed sparse rows, columns in any order within a row. */
     SparseSystem(int size, double discount, int[] rowStart, int[] column, double[] probability) {
         this.size = size;
         this.discount = discount;
         this.rowStart = rowStart;
+        this.upperStart = new int[size];
         this.column = column;
         this.value = probability;
         this.diagonal = new double[size];
+        int kept = 0;
+        int from = 0;
         for (int i = 0; i < size; i++) {
+            int to = rowStart[i + 1];
+            rowStart[i] = kept;
             double self = 0;
-            for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
-                value[k] *= discount;
-                if (column[k] == i) {
-                    self += value[k];
+            int upper = kept;
+            for (int k = from; k < to; k++) {
+                int c = column[k];
+                double v = discount * value[k];
+                if (c == i) {
+                    self += v;
+                } else {
+                    column[kept] = c;
+                    value[kept] = v;
+                    if (c < i) {
+                        swap(kept, upper++);
+                    }
+                    kept++;
                 }
             }
+            upperStart[i] = upper;
             diagonal[i] = 1 - self;
+            from = to;
         }
+        rowStart[size] = kept;
     }
 
     private SparseSystem(SparseSystem original) {
@@ -52,6 +72,7 @@ final class SparseSystem {
         discount = original.discount;
         diagonal = original.diagonal;
         rowStart = new int[size + 1];
+        upperStart = new int[size];
         int entries = original.rowStart[size];
         column = new int[entries];
         value = new double[entries];
@@ -63,12 +84,23 @@ final class SparseSystem {
         }
         int[] next = Arrays.copyOf(rowStart, size);
         for (int i = 0; i < size; i++) {
+            // Rows come in order, so that those before row i have filled its columns below the diagonal.
+            upperStart[i] = next[i];
             for (int k = original.rowStart[i]; k < original.rowStart[i + 1]; k++) {
                 int at = next[original.column[k]]++;
                 column[at] = i;
                 value[at] = original.value[k];
             }
         }
+    }
+
+    private void swap(int i, int j) {
+        int c = column[i];
+        double v = value[i];
+        column[i] = column[j];
+        value[i] = value[j];
+        column[j] = c;
+        value[j] = v;
     }
 
     /** Solves for x, starting from the values already in {@code x}. */
@@ -98,7 +130,7 @@ final class SparseSystem {
         if (factored == null) {
             R064Store matrix = R064Store.FACTORY.make(size, size);
             for (int i = 0; i < size; i++) {
-                matrix.set(i, i, 1);
+                matrix.set(i, i, diagonal[i]);
                 for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
                     matrix.add(i, column[k], -value[k]);
                 }
@@ -200,26 +232,22 @@ final class SparseSystem {
         for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
             sum += value[k] * x[column[k]];
         }
-        return x[i] + (sum - x[i]) / diagonal[i];
+        return sum / diagonal[i];
     }
 
     /** One symmetric Gauss-Seidel sweep from zero: y = (D - U)^-1 D (D - L)^-1 r. */
     private void precondition(double[] r, double[] y) {
         for (int i = 0; i < size; i++) {
             double sum = r[i];
-            for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
-                if (column[k] < i) {
-                    sum += value[k] * y[column[k]];
-                }
+            for (int k = rowStart[i]; k < upperStart[i]; k++) {
+                sum += value[k] * y[column[k]];
             }
             y[i] = sum / diagonal[i];
         }
         for (int i = size - 1; i >= 0; i--) {
             double sum = 0;
-            for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
-                if (column[k] > i) {
-                    sum += value[k] * y[column[k]];
-                }
+            for (int k = upperStart[i]; k < rowStart[i + 1]; k++) {
+                sum += value[k] * y[column[k]];
             }
             y[i] += sum / diagonal[i];
         }
@@ -227,7 +255,7 @@ final class SparseSystem {
 
     private void multiply(double[] x, double[] y) {
         for (int i = 0; i < size; i++) {
-            double sum = x[i];
+            double sum = diagonal[i] * x[i];
             for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
                 sum -= value[k] * x[column[k]];
             }

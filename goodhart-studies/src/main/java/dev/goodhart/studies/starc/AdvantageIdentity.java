@@ -67,8 +67,7 @@ final class AdvantageIdentity {
             double[] next = new double[values.length];
             for (int s = 0; s < next.length; s++) {
                 for (int a = 0; a < mdp.actions(); a++) {
-                    next[s] +=
-                            policy.probability()[s * mdp.actions() + a] * actionValue(mdp, reward, values, s, a);
+                    next[s] += policy.probability()[s * mdp.actions() + a] * actionValue(mdp, reward, values, s, a);
                 }
             }
             values = next;

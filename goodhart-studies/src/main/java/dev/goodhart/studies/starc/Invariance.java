@@ -21,21 +21,19 @@ final class Invariance {
     static void run(Recorder recorder, RandomGenerator random, int worlds) {
         int metrics = StarcMetrics.ALL.size();
         double[] worst = new double[metrics];
-        double[] exceeding = new double[metrics];
+        int[] exceeding = new int[metrics];
         double[] shapedWorst = new double[metrics];
         for (int w = 0; w < worlds; w++) {
             TabularMdp mdp = RandomMdpGenerator.halved(8, 3, random);
             TabularReward reward = RandomMdpGenerator.gaussian(mdp, random);
-            TabularReward shaping =
-                    PotentialShaping.of(mdp, RandomMdpGenerator.gaussians(mdp.states(), random));
-            TabularReward changed =
-                    reward.times(SCALE).plus(shaping).plus(redistribution(mdp, random));
+            TabularReward shaping = PotentialShaping.of(mdp, RandomMdpGenerator.gaussians(mdp.states(), random));
+            TabularReward changed = reward.times(SCALE).plus(shaping).plus(redistribution(mdp, random));
             RewardComparator comparator = new RewardComparator(mdp);
             for (int m = 0; m < metrics; m++) {
                 double distance = comparator.distance(StarcMetrics.ALL.get(m), reward, changed);
                 double shaped = comparator.distance(StarcMetrics.ALL.get(m), reward, reward.plus(shaping));
                 worst[m] = Math.max(worst[m], distance);
-                exceeding[m] += distance > 0.1 ? 1.0 / worlds : 0;
+                exceeding[m] += distance > 0.1 ? 1 : 0;
                 shapedWorst[m] = Math.max(shapedWorst[m], shaped);
             }
             recorder.progress((w + 1.0) / worlds);
@@ -43,7 +41,7 @@ final class Invariance {
         for (int m = 0; m < metrics; m++) {
             String name = StarcMetrics.name(StarcMetrics.ALL.get(m));
             recorder.metric(WORST + name, worst[m]);
-            recorder.metric(EXCEEDING + name, exceeding[m]);
+            recorder.metric(EXCEEDING + name, (double) exceeding[m] / worlds);
             recorder.metric(SHAPED + name, shapedWorst[m]);
         }
     }

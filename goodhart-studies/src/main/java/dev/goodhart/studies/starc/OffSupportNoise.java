@@ -24,8 +24,7 @@ final class OffSupportNoise {
 
     static void run(Recorder recorder, RandomGenerator random) {
         TabularMdp mdp = EpicGridworld.deterministic().mdp();
-        TabularReward sparse =
-                Objects.requireNonNull(EpicGridworld.rewards().get("sparse"));
+        TabularReward sparse = Objects.requireNonNull(EpicGridworld.rewards().get("sparse"));
         TabularReward noise = noise(mdp, random);
         RewardComparator comparator = new RewardComparator(mdp);
         double[][] distances = new double[StarcMetrics.ALL.size()][WEIGHTS.length];

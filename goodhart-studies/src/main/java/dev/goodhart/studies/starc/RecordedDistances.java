@@ -31,8 +31,8 @@ final class RecordedDistances {
         try (InputStream in = Objects.requireNonNull(
                         RecordedDistances.class.getResourceAsStream("recorded-distances.csv"),
                         "recorded-distances.csv must be on the class path");
-                CsvReader<NamedCsvRecord> rows = CsvReader.builder()
-                        .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                CsvReader<NamedCsvRecord> rows =
+                        CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return rows.stream().map(RecordedDistances::recorded).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -40,13 +40,12 @@ final class RecordedDistances {
     }
 
     private static Recorded recorded(NamedCsvRecord row) {
-        CanonicalizationFunction function =
-                switch (row.getField("canonicalization")) {
-                    case "None" -> CanonicalizationFunction.NONE;
-                    case "EPIC" -> CanonicalizationFunction.EPIC;
-                    case "DARD" -> CanonicalizationFunction.DARD;
-                    default -> throw new IllegalStateException("Unknown canonicalisation in " + row);
-                };
+        CanonicalizationFunction function = switch (row.getField("canonicalization")) {
+            case "None" -> CanonicalizationFunction.NONE;
+            case "EPIC" -> CanonicalizationFunction.EPIC;
+            case "DARD" -> CanonicalizationFunction.DARD;
+            default -> throw new IllegalStateException("Unknown canonicalisation in " + row);
+        };
         StarcMetric metric = new StarcMetric(function, norm(row.getField("n")), norm(row.getField("m")));
         return new Recorded(
                 row.getField("grid"), row.getField("pair"), metric, Double.parseDouble(row.getField("value")));

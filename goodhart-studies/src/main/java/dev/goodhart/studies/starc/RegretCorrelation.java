@@ -8,6 +8,7 @@ import dev.goodhart.reward.TabularReward;
 import dev.goodhart.study.Recorder;
 import dev.goodhart.study.Trial;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
 
@@ -68,6 +69,9 @@ final class RegretCorrelation {
             skipped += settings.interpolationSteps();
             return;
         }
+        List<StandardizedReward> standardized = StarcMetrics.ALL.stream()
+                .map(metric -> comparator.standardize(metric, first))
+                .toList();
         for (int i = 1; i <= settings.interpolationSteps(); i++) {
             double share = (double) i / settings.interpolationSteps();
             TabularReward between = first.times(1 - share).plus(second.times(share));
@@ -77,7 +81,9 @@ final class RegretCorrelation {
                 continue;
             }
             for (int m = 0; m < distances.length; m++) {
-                distances[m][compared] = comparator.distance(StarcMetrics.ALL.get(m), first, between);
+                StarcMetric metric = StarcMetrics.ALL.get(m);
+                distances[m][compared] =
+                        comparator.between(metric, standardized.get(m), comparator.standardize(metric, between));
             }
             regrets[compared++] = Math.clamp((of.loss(other.optimal()) + other.loss(of.optimal())) / 2, 0, 1);
         }

@@ -71,7 +71,7 @@ final class StarcClaims {
             }
         }
         return Judgement.of(
-                moved <= 1e-9 && share >= 0.9 - 1e-9 && shaped < 1e-12,
+                moved <= 1e-9 && share >= 0.9 && shaped < 1e-12,
                 text(
                         "VAL and minimal STARC moved by at most %.2g; the four baselines exceeded 0.1 in at least %.0f %% of"
                                 + " worlds; shaping alone moved all but None by at most %.2g.",
@@ -81,7 +81,9 @@ final class StarcClaims {
     private static Judgement soundness(Evidence evidence) {
         double off = 0;
         for (Series series : evidence.series(OffSupportNoise.ARM, "VAL")) {
-            off = Math.max(off, Arrays.stream(series.y()).map(d -> Math.abs(d - 2)).max().orElse(Double.NaN));
+            off = Math.max(
+                    off,
+                    Arrays.stream(series.y()).map(d -> Math.abs(d - 2)).max().orElse(Double.NaN));
         }
         double regret = 1;
         for (Series series : evidence.series(OffSupportNoise.ARM, OffSupportNoise.REGRET)) {

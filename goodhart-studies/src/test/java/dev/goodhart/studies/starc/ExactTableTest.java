@@ -14,11 +14,13 @@ final class ExactTableTest {
     void everyRecordedValueIsReproduced() {
         List<RecordedDistances.Recorded> all = RecordedDistances.all();
         assertThat(all).hasSize(432);
-        assertThat(all.stream().map(r -> r.grid() + r.pair() + r.metric().key()).distinct()).hasSize(432);
+        assertThat(all.stream().map(r -> r.grid() + r.pair() + r.metric().key()).distinct())
+                .hasSize(432);
         for (RecordedDistances.Recorded recorded : all) {
-            double distance = ExactTable.distance(
-                    ExactTable.grid(recorded.grid()), recorded.metric(), recorded.pair());
-            assertThat(distance).as("%s", recorded).isCloseTo(recorded.value(), within(1e-13 * Math.max(1, recorded.value())));
+            double distance = ExactTable.distance(ExactTable.grid(recorded.grid()), recorded.metric(), recorded.pair());
+            assertThat(distance)
+                    .as("%s", recorded)
+                    .isCloseTo(recorded.value(), within(1e-13 * Math.max(1, recorded.value())));
         }
     }
 
@@ -28,15 +30,30 @@ final class ExactTableTest {
         check(
                 EpicGridworld.deterministic(),
                 CanonicalizationFunction.VAL,
-                0.021055, 0.258499, 0.840610, 0.268950, 0.849693, 0.705760);
+                0.021055,
+                0.258499,
+                0.840610,
+                0.268950,
+                0.849693,
+                0.705760);
         check(
                 EpicGridworld.deterministic(),
                 CanonicalizationFunction.MINIMAL,
-                0.022096, 0.310625, 0.760123, 0.317894, 0.769429, 0.570393);
+                0.022096,
+                0.310625,
+                0.760123,
+                0.317894,
+                0.769429,
+                0.570393);
         check(
                 EpicGridworld.slippery(),
                 CanonicalizationFunction.VAL,
-                0.206858, 0.288069, 0.793448, 0.412672, 0.886363, 0.626991);
+                0.206858,
+                0.288069,
+                0.793448,
+                0.412672,
+                0.886363,
+                0.626991);
     }
 
     /**

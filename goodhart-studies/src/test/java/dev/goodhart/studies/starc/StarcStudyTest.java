@@ -22,9 +22,10 @@ final class StarcStudyTest {
         Evidence evidence = StudyLoop.run(STUDY, settings, STUDY.seeds(Scale.QUICK));
         Map<String, Judgement> judgements = StudyLoop.judge(STUDY, evidence);
         assertThat(judgements).containsOnlyKeys("C1", "C2", "C3", "C4", "C5");
-        assertThat(judgements).allSatisfy((id, judgement) -> assertThat(judgement.verdict())
-                .as(id + ": " + judgement.detail())
-                .isEqualTo(Verdict.HOLDS));
+        assertThat(judgements)
+                .allSatisfy((id, judgement) -> assertThat(judgement.verdict())
+                        .as(id + ": " + judgement.detail())
+                        .isEqualTo(Verdict.HOLDS));
         assertThat(STUDY.figures(evidence)).hasSize(10);
     }
 
