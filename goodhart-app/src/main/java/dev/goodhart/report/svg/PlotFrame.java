@@ -57,7 +57,7 @@ final class PlotFrame {
             canvas.text(0, y0, line, Type.START.quiet());
             y0 += font * 1.3;
         }
-        double top = y0 - font * 0.3 + headRoom;
+        double top = y0 + font * 0.1 + headRoom;
         double bottom = top + canvas.room().plotHeight();
         AxisScale y = yExtent.onto(bottom, top);
         for (Tick tick : yTicks(y)) {
