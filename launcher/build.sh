@@ -93,7 +93,8 @@ run_build() {
   jar=$(ls -t "$root/$module/target/$module"-*.jar | head -n 1)
   { cp -p "$jar" "$fresh/run.jar" && cp -Rp "$root/$module/target/lib" "$fresh/lib"; } >>"$home/build.log" 2>&1 || build_failed
   if command -v after_build >/dev/null 2>&1; then
-    after_build "$fresh" >"$home/after-build.log" 2>&1 </dev/null || :
+    # In a shell of its own, so that its folder and settings end with it.
+    (after_build "$fresh") >"$home/after-build.log" 2>&1 </dev/null || :
   fi
   printf '%s\n' "$fresh_name" >"$home/current.$$"
   mv "$home/current.$$" "$home/current"

@@ -12,9 +12,9 @@ import picocli.CommandLine.ParameterException;
         name = "goodhart",
         description = "Design, compare and audit rewards: does optimising this reward deliver what was meant?",
         mixinStandardHelpOptions = true,
-        version = "goodhart 0.1.0-SNAPSHOT",
+        version = "goodhart " + Goodhart.VERSION,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {OversightCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {AuditCommand.class, CompareCommand.class, OversightCommand.class, CommandLine.HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
@@ -22,6 +22,12 @@ import picocli.CommandLine.ParameterException;
             "2:bad input or usage; nothing was written"
         })
 public final class Goodhart {
+    /** The version of the command. */
+    public static final String VERSION = "0.1.0-SNAPSHOT";
+
+    /** Exit code for an answer that is no. */
+    public static final int ANSWER_IS_NO = 1;
+
     /** Exit code for bad input or usage. */
     public static final int BAD_INPUT = 2;
 
