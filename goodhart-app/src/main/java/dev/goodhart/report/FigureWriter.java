@@ -38,6 +38,9 @@ final class FigureWriter {
     }
 
     private void layout(Figure figure, ChartWidth room, String css, String id) {
-        page.open("div").attr("class", css).trusted(Charts.svg(figure, room, id)).close();
+        page.open("div")
+                .attr("class", css)
+                .trusted(Charts.svg(figure, room, id))
+                .close();
     }
 }

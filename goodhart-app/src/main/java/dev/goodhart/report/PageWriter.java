@@ -43,7 +43,10 @@ final class PageWriter {
         if (verdicts.isEmpty()) {
             return;
         }
-        page.open("section").attr("class", "verdict").attr("aria-label", "Verdict").open("ul");
+        page.open("section")
+                .attr("class", "verdict")
+                .attr("aria-label", "Verdict")
+                .open("ul");
         for (VerdictLine line : verdicts) {
             page.open("li").attr("class", line.level().css());
             VerdictSign.write(page, line.level());
@@ -76,7 +79,10 @@ final class PageWriter {
     }
 
     private void contents(List<Section> sections, List<String> anchors) {
-        page.open("nav").attr("aria-label", "On this page").element("p", "On this page").open("ul");
+        page.open("nav")
+                .attr("aria-label", "On this page")
+                .element("p", "On this page")
+                .open("ul");
         for (int i = 1; i < anchors.size(); i++) {
             page.open("li").open("a").attr("href", "#" + anchors.get(i));
             page.text(sections.get(i).heading()).close().close();

@@ -40,8 +40,8 @@ public final class StudyPages {
             String reproduceCommand) {
         List<Claim> claims = study.claims();
         if (claims.size() != judgements.size()) {
-            throw new IllegalArgumentException("The judgements of study '" + study.id() + "' must be one for each of its "
-                    + claims.size() + " claims, are " + judgements.size());
+            throw new IllegalArgumentException("The judgements of study '" + study.id()
+                    + "' must be one for each of its " + claims.size() + " claims, are " + judgements.size());
         }
         List<Section> sections = new ArrayList<>();
         List<Figure> figures = study.figures(evidence);
@@ -85,7 +85,9 @@ public final class StudyPages {
             Claim claim = claims.get(i);
             String headline = claim.id() + " " + word(judgements.get(i).verdict()) + ": " + claim.sentence();
             lines.add(new VerdictLine(
-                    level(judgements.get(i).verdict()), headline, judgements.get(i).detail()));
+                    level(judgements.get(i).verdict()),
+                    headline,
+                    judgements.get(i).detail()));
         }
         return lines;
     }
@@ -124,8 +126,7 @@ public final class StudyPages {
             if (trial.figures().isEmpty()) {
                 continue;
             }
-            boolean armKnown =
-                    !drawn.isEmpty() && drawn.getLast().arm().equals(trial.arm());
+            boolean armKnown = !drawn.isEmpty() && drawn.getLast().arm().equals(trial.arm());
             if (armKnown || total >= MOST_TRIAL_FIGURES) {
                 others++;
             } else {
@@ -143,8 +144,8 @@ public final class StudyPages {
             }
         }
         if (others > 0) {
-            blocks.add(new Block.Text("Figures of " + others + (others == 1 ? " other trial" : " other trials")
-                    + " are not shown."));
+            blocks.add(new Block.Text(
+                    "Figures of " + others + (others == 1 ? " other trial" : " other trials") + " are not shown."));
         }
         return blocks;
     }

@@ -41,7 +41,9 @@ public final class Gallery {
         settings.put("tolerance", "1.0E-10");
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("Goodhart", "0.1.0");
-        provenance.put("World file", "examples/boat-race.yaml, SHA-256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+        provenance.put(
+                "World file",
+                "examples/boat-race.yaml, SHA-256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
         provenance.put("Java", "25.0.1, Temurin, Linux x86-64");
         provenance.put("Made", "2026-11-23T12:00:00Z");
         return new ReportPage(
@@ -60,8 +62,7 @@ public final class Gallery {
                                 Level.GOOD,
                                 "A shaped proxy is safe",
                                 "Paying for progress along the track as a potential keeps the order of all policies; the audit of the changed reward is sound."),
-                        new VerdictLine(
-                                Level.NEUTRAL, "EPIC distance 0.412, STARC distance 0.387", "")),
+                        new VerdictLine(Level.NEUTRAL, "EPIC distance 0.412, STARC distance 0.387", "")),
                 List.of(
                         Section.of("What can be reached", List.of(), List.of(region(), guarantee())),
                         Section.of(
@@ -75,10 +76,13 @@ public final class Gallery {
                                 List.of(
                                         Maps.race("Best for the intended reward", true),
                                         Maps.race("Best for the proxy", false))),
-                        Section.of("All rewards compared", List.of(), List.of(distances(), terms(), scatter(), table())),
+                        Section.of(
+                                "All rewards compared", List.of(), List.of(distances(), terms(), scatter(), table())),
                         Section.of("Other kinds", List.of(), others()),
                         new Section(
-                                "Folded", "folded", List.of(new Block.Folded("Seed 0: 1 figure", List.of(guarantee()))))),
+                                "Folded",
+                                "folded",
+                                List.of(new Block.Folded("Seed 0: 1 figure", List.of(guarantee()))))),
                 settings,
                 provenance,
                 "git checkout v0.1.0\n./goodhart audit examples/boat-race.yaml --discount 0.95 --html reports/boat-race.html");
@@ -119,7 +123,13 @@ public final class Gallery {
                         "policies",
                         new double[] {3.2, 10, 2.1, 6.3, 6.5, 9.8},
                         new double[] {3.1, 1.7, 9.8, 7.1, 7.0, 2.1},
-                        List.of("uniform", "best for the proxy", "best as intended", "stop here", "learner, step 400", "learner, end"))));
+                        List.of(
+                                "uniform",
+                                "best for the proxy",
+                                "best as intended",
+                                "stop here",
+                                "learner, step 400",
+                                "learner, end"))));
     }
 
     static Figure guarantee() {
@@ -143,7 +153,10 @@ public final class Gallery {
                         Line.band("along the path", x, mid, low, high),
                         Line.dashed("at best", x, high),
                         Line.dashed("at worst", x, low)),
-                List.of(new LineChart.Mark(0.62, "stop here"), new LineChart.Mark(0.7, "learner, step 400"), new LineChart.Mark(0.98, "learner, end")));
+                List.of(
+                        new LineChart.Mark(0.62, "stop here"),
+                        new LineChart.Mark(0.7, "learner, step 400"),
+                        new LineChart.Mark(0.98, "learner, end")));
     }
 
     static Figure pressure() {
@@ -200,7 +213,12 @@ public final class Gallery {
         for (int i = 0; i < n; i++) {
             x[i] = i + 1;
         }
-        String[] names = {"value iteration", "policy iteration", "modified policy iteration, 20 sweeps", "linear programme, the test's own"};
+        String[] names = {
+            "value iteration",
+            "policy iteration",
+            "modified policy iteration, 20 sweeps",
+            "linear programme, the test's own"
+        };
         for (int k = 0; k < names.length; k++) {
             double[] y = new double[n];
             for (int i = 0; i < n; i++) {
@@ -309,8 +327,8 @@ public final class Gallery {
                         new Bar("minimal, 32 states", 1.8, 1.5, 2.6),
                         new Bar("minimal, 1,024 states", 310, 280, 420),
                         new Bar("nothing", 0))));
-        figures.add(new LineChart(
-                "Nothing yet", "No trial has finished.", Axis.of("step"), Axis.of("return"), List.of()));
+        figures.add(
+                new LineChart("Nothing yet", "No trial has finished.", Axis.of("step"), Axis.of("return"), List.of()));
         return figures;
     }
 

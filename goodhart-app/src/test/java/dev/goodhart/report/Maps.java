@@ -60,12 +60,24 @@ final class Maps {
             }
         }
         return new GridMap(
-                title, "Arrows: what it does, fainter the rarer.", layout, visits, "discounted visits", HeatMap.Range.SEQUENTIAL, arrows);
+                title,
+                "Arrows: what it does, fainter the rarer.",
+                layout,
+                visits,
+                "discounted visits",
+                HeatMap.Range.SEQUENTIAL,
+                arrows);
     }
 
     static GridMap small() {
         return new GridMap(
-                "A 3 x 3 map without shade", "", layout("S.A", ".#.", "B.G"), null, "", HeatMap.Range.SEQUENTIAL, List.of());
+                "A 3 x 3 map without shade",
+                "",
+                layout("S.A", ".#.", "B.G"),
+                null,
+                "",
+                HeatMap.Range.SEQUENTIAL,
+                List.of());
     }
 
     static GridMap maze() {

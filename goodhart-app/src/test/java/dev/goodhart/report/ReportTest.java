@@ -32,7 +32,8 @@ class ReportTest {
         Document page = Markups.parse(html);
         assertThat(html).startsWith("<!DOCTYPE html>\n<html lang=\"en\">");
         assertThat(Markups.all(page, "h1")).hasSize(1);
-        assertThat(Markups.all(page, "title").getFirst().getTextContent()).isEqualTo(Gallery.page().title());
+        assertThat(Markups.all(page, "title").getFirst().getTextContent())
+                .isEqualTo(Gallery.page().title());
         Set<String> ids = new HashSet<>();
         for (Element element : Markups.all(page, "*")) {
             String id = element.getAttribute("id");
@@ -54,7 +55,8 @@ class ReportTest {
         for (String name : List.of("script", "link", "img", "iframe", "image", "use", "object", "embed")) {
             assertThat(Markups.all(page, name)).as(name).isEmpty();
         }
-        assertThat(html.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http:", "https:", "@import", "url(h");
+        assertThat(html.replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http:", "https:", "@import", "url(h");
         for (Element element : Markups.all(page, "*")) {
             for (int i = 0; i < element.getAttributes().getLength(); i++) {
                 assertThat(element.getAttributes().item(i).getNodeName()).doesNotStartWith("on");
@@ -109,7 +111,8 @@ class ReportTest {
         assertThat(html).doesNotContain("<script");
         Document document = Markups.parse(html);
         assertThat(Markups.all(document, "script")).isEmpty();
-        assertThat(Markups.all(document, "h1").getFirst().getTextContent()).isEqualTo(HOSTILE.replace('\u0000', '\uFFFD'));
+        assertThat(Markups.all(document, "h1").getFirst().getTextContent())
+                .isEqualTo(HOSTILE.replace('\u0000', '\uFFFD'));
         assertThat(Markups.all(document, "code").getFirst().getTextContent())
                 .isEqualTo(HOSTILE.replace('\u0000', '\uFFFD'));
     }

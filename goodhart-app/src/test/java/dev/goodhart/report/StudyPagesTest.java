@@ -76,7 +76,8 @@ class StudyPagesTest {
 
         @Override
         public List<Figure> figures(Evidence evidence) {
-            return List.of(new BarChart("bars", "", Axis.of("x"), List.of(new BarChart.Bar("a", evidence.metric("a", "x")[0]))));
+            return List.of(new BarChart(
+                    "bars", "", Axis.of("x"), List.of(new BarChart.Bar("a", evidence.metric("a", "x")[0]))));
         }
     }
 
@@ -105,14 +106,17 @@ class StudyPagesTest {
 
     @Test
     void verdictsComeWithACount() {
-        List<VerdictLine> lines = page(0, Verdict.HOLDS, Verdict.FAILS, Verdict.UNDECIDED).verdicts();
+        List<VerdictLine> lines =
+                page(0, Verdict.HOLDS, Verdict.FAILS, Verdict.UNDECIDED).verdicts();
         assertThat(lines)
                 .containsExactly(
                         new VerdictLine(Level.BAD, "1 of 3 claims holds", "1 fails. 1 is undecided."),
                         new VerdictLine(Level.GOOD, "C1 holds: sentence of C1", "detail of HOLDS"),
                         new VerdictLine(Level.BAD, "C2 fails: sentence of C2", "detail of FAILS"),
                         new VerdictLine(Level.NEUTRAL, "C3 is undecided: sentence of C3", "detail of UNDECIDED"));
-        assertThat(page(0, Verdict.HOLDS, Verdict.HOLDS, Verdict.HOLDS).verdicts().getFirst())
+        assertThat(page(0, Verdict.HOLDS, Verdict.HOLDS, Verdict.HOLDS)
+                        .verdicts()
+                        .getFirst())
                 .isEqualTo(new VerdictLine(Level.GOOD, "All 3 claims hold", ""));
     }
 

@@ -29,12 +29,11 @@ record AxisScale(Axis.Scale scale, double low, double high, double from, double 
         if (!shows(value)) {
             return Double.NaN;
         }
-        double t =
-                switch (scale) {
-                    // Halves keep the difference of two huge figures finite.
-                    case LINEAR -> (value / 2 - low / 2) / (high / 2 - low / 2);
-                    case LOG -> (Math.log10(value) - Math.log10(low)) / (Math.log10(high) - Math.log10(low));
-                };
+        double t = switch (scale) {
+            // Halves keep the difference of two huge figures finite.
+            case LINEAR -> (value / 2 - low / 2) / (high / 2 - low / 2);
+            case LOG -> (Math.log10(value) - Math.log10(low)) / (Math.log10(high) - Math.log10(low));
+        };
         // Far outside is as good as anywhere outside, and keeps the file's numbers short.
         return from + Math.clamp(t, -10, 11) * (to - from);
     }

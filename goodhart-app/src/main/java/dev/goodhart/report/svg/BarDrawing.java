@@ -55,6 +55,9 @@ final class BarDrawing {
         for (int i = 0; i < bars.size(); i++) {
             bar(bars.get(i), x, base, top + i * row);
         }
+        if (!namesAbove) {
+            canvas.line(base, top, base, bottom, "var(--axis)", 1, "");
+        }
         double end = bottom + font + 14;
         if (bars.size() < chart.bars().size()) {
             String rest = "… and " + Numbers.of((long) chart.bars().size() - bars.size()) + " more bars";
@@ -93,12 +96,17 @@ final class BarDrawing {
         if (!Double.isNaN(end)) {
             canvas.rect(Math.min(base, end), y, Math.max(0.5, Math.abs(end - base)), THICK, "var(--bar)");
         }
-        canvas.line(base, y - 4, base, y + THICK + 4, "var(--axis)", 1, "");
+        if (namesAbove) {
+            canvas.line(base, y - 4, base, y + THICK + 4, "var(--axis)", 1, "");
+        }
         double low = x.atOrLow(bar.low());
         double high = x.at(bar.high());
         if (!Double.isNaN(low) && !Double.isNaN(high)) {
             PathData whisker = new PathData().move(low, middle).line(high, middle);
-            whisker.move(low, middle - 4).line(low, middle + 4).move(high, middle - 4).line(high, middle + 4);
+            whisker.move(low, middle - 4)
+                    .line(low, middle + 4)
+                    .move(high, middle - 4)
+                    .line(high, middle + 4);
             canvas.stroke(whisker, "var(--ink)", 1.5, "");
             reach = bar.value() < 0 ? Math.min(reach, low) : Math.max(reach, high);
         }

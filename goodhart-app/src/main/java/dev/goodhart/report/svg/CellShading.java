@@ -115,7 +115,13 @@ final class CellShading {
                     if (paths[step] == null) {
                         paths[step] = new StringBuilder();
                     }
-                    paths[step].append('M').append(c).append(' ').append(r).append('h').append(end - c);
+                    paths[step]
+                            .append('M')
+                            .append(c)
+                            .append(' ')
+                            .append(r)
+                            .append('h')
+                            .append(end - c);
                     paths[step].append(end < row.length ? ".04" : "");
                 }
                 c = end;

@@ -54,7 +54,8 @@ public final class Charts {
                 width = drawing.width();
             }
             case Table table ->
-                throw new IllegalArgumentException("The table '" + table.title() + "' must be written as HTML, not drawn");
+                throw new IllegalArgumentException(
+                        "The table '" + table.title() + "' must be written as HTML, not drawn");
         }
         return canvas.svg(figure.title(), figure.caption(), width, height, style);
     }

@@ -41,10 +41,7 @@ final class ColumnLabels {
             double fits = Math.min(room, (x - 2) / Math.cos(SLANT));
             String label = TextWidth.fit(labels.get(c), font, fits);
             canvas.markup().open("g");
-            canvas.markup()
-                    .attr(
-                            "transform",
-                            "rotate(-50 " + Markup.tenths(x) + " " + Markup.tenths(y) + ")");
+            canvas.markup().attr("transform", "rotate(-50 " + Markup.tenths(x) + " " + Markup.tenths(y) + ")");
             canvas.text(x, y, labels.get(c), Type.END, fits);
             canvas.markup().close();
             deepest = Math.max(deepest, canvas.textWidth(label) * Math.sin(SLANT));

@@ -34,11 +34,16 @@ final class Curves {
             }
         }
         for (int i = 0; i < lines.size(); i++) {
-            Polyline polyline = new Polyline(plot.xs(lines.get(i).x()), plot.ys(lines.get(i).y()));
+            Polyline polyline =
+                    new Polyline(plot.xs(lines.get(i).x()), plot.ys(lines.get(i).y()));
             if (polyline.every() > 1) {
                 canvas.note("One in " + polyline.every() + " points of the line is drawn.");
             }
-            canvas.stroke(polyline.path(), looks.get(i).colour(), looks.get(i).width(), looks.get(i).dash());
+            canvas.stroke(
+                    polyline.path(),
+                    looks.get(i).colour(),
+                    looks.get(i).width(),
+                    looks.get(i).dash());
             canvas.stroke(polyline.dots(), looks.get(i).colour(), 6, "");
         }
     }

@@ -26,7 +26,8 @@ final class GridMapDrawing {
         double columns = Math.max(1, Math.ceil(layout.columns() / (double) block));
         double rows = Math.max(1, Math.ceil(layout.rows() / (double) block));
         double tallest = canvas.room().narrow() ? 380 : 600;
-        this.cell = Math.min(canvas.room().narrow() ? 44 : 52, Math.min((canvas.width() - 2) / columns, tallest / rows));
+        this.cell =
+                Math.min(canvas.room().narrow() ? 44 : 52, Math.min((canvas.width() - 2) / columns, tallest / rows));
     }
 
     /** The width of the map and its key, less than the canvas for a small map. */
@@ -52,7 +53,12 @@ final class GridMapDrawing {
         if (shading.isEmpty() && cell >= 10) {
             lattice(wide, high);
         }
-        canvas.markup().open("rect").attr("x", 1).attr("y", 1).attr("width", wide).attr("height", high);
+        canvas.markup()
+                .open("rect")
+                .attr("x", 1)
+                .attr("y", 1)
+                .attr("width", wide)
+                .attr("height", high);
         canvas.markup().attr("fill", "none").attr("stroke", "var(--edge)").leaf();
         boolean[] pointed = new boolean[layout.rows() * layout.columns()];
         new PolicyArrows(canvas, map, each, this::textOn).draw(pointed);

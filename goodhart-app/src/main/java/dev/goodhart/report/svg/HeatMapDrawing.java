@@ -42,7 +42,8 @@ final class HeatMapDrawing {
             left = Math.max(left, canvas.textWidth(label) + 10);
         }
         left = Math.min(left, canvas.width() * (canvas.room().narrow() ? 0.3 : 0.28));
-        double cellWidth = Math.min((canvas.width() - left - 2) / columns, canvas.room().narrow() ? 56 : 72);
+        double cellWidth =
+                Math.min((canvas.width() - left - 2) / columns, canvas.room().narrow() ? 56 : 72);
         double tallest = (canvas.room().narrow() ? 320 : 460.0) / rows;
         double cellHeight = Math.min(tallest, Math.max(Math.min(cellWidth, 44), Math.min(font + 8, tallest)));
         double top = 0;
@@ -98,7 +99,9 @@ final class HeatMapDrawing {
             for (int c = 0; c < columns; c++) {
                 if (!texts[r][c].isEmpty()) {
                     double y = top + (r + 0.5) * cellHeight + font * 0.35;
-                    Type type = Type.MIDDLE.fill(shading.textOn(shading.step(values[r][c]))).size(relative);
+                    Type type = Type.MIDDLE
+                            .fill(shading.textOn(shading.step(values[r][c])))
+                            .size(relative);
                     canvas.text(left + (c + 0.5) * cellWidth, y, texts[r][c], type);
                 }
             }

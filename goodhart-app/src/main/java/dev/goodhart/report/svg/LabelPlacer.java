@@ -71,7 +71,8 @@ final class LabelPlacer {
      *
      * @return its box, or null when there is no free place near the point
      */
-    @Nullable Box place(double x, double y, double width, double height) {
+    @Nullable
+    Box place(double x, double y, double width, double height) {
         Box best = null;
         double least = Double.POSITIVE_INFINITY;
         for (int d = 0; d < DISTANCES.length; d++) {

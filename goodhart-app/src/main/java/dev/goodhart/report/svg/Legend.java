@@ -53,7 +53,11 @@ final class Legend {
             double middle = y + canvas.font() * 0.64;
             if (key.line()) {
                 PathData path = new PathData().move(x, middle).line(x + swatch, middle);
-                canvas.stroke(path, key.look().colour(), key.look().width(), key.look().dash());
+                canvas.stroke(
+                        path,
+                        key.look().colour(),
+                        key.look().width(),
+                        key.look().dash());
             } else {
                 PointShape.draw(canvas, new double[] {x + 6}, new double[] {middle}, key.look(), 4, 1);
             }

@@ -51,7 +51,8 @@ final class MarkLabels {
             double top = p.row() < 0 ? plot.top() : plot.top() - clear() - (p.row() + 1) * rowHeight() + 2;
             canvas.line(p.x(), top, p.x(), plot.bottom(), "var(--quiet)", 1.2, "4 3");
             if (p.row() >= 0) {
-                canvas.text(p.from(), top + canvas.font() * 0.85, p.mark().label(), Type.START, p.to() - p.from() + 0.5);
+                canvas.text(
+                        p.from(), top + canvas.font() * 0.85, p.mark().label(), Type.START, p.to() - p.from() + 0.5);
             }
         }
     }

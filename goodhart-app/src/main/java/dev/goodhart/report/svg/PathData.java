@@ -39,8 +39,20 @@ final class PathData {
         String r = Markup.tenths(radius);
         String across = Markup.tenths(2 * radius);
         move(x - radius, y);
-        d.append("a").append(r).append(' ').append(r).append(" 0 1 0 ").append(across).append(" 0");
-        d.append("a").append(r).append(' ').append(r).append(" 0 1 0 -").append(across).append(" 0");
+        d.append("a")
+                .append(r)
+                .append(' ')
+                .append(r)
+                .append(" 0 1 0 ")
+                .append(across)
+                .append(" 0");
+        d.append("a")
+                .append(r)
+                .append(' ')
+                .append(r)
+                .append(" 0 1 0 -")
+                .append(across)
+                .append(" 0");
         return this;
     }
 

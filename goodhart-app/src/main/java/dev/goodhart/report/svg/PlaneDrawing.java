@@ -135,8 +135,9 @@ final class PlaneDrawing {
             keptY[i] = py[kept[i]];
         }
         if (kept.length < set.x().length && set.x().length > 1500) {
-            canvas.note(Numbers.of((long) set.x().length) + " points" + (set.name().isEmpty() ? "" : " of " + set.name())
-                    + ", those that would lie on top of another left out.");
+            canvas.note(
+                    Numbers.of((long) set.x().length) + " points" + (set.name().isEmpty() ? "" : " of " + set.name())
+                            + ", those that would lie on top of another left out.");
         }
         int n = kept.length;
         double radius = n <= 60 ? 5 : n <= 300 ? 4 : n <= 1500 ? 2.8 : 1.6;

@@ -29,7 +29,8 @@ final class PlotFrame {
         List<Tick> ticks = TickLabels.fitting(canvas, xExtent.onto(left, end), TICK_SPACING);
         if (!ticks.isEmpty()) {
             Tick last = ticks.getLast();
-            double spill = xExtent.onto(left, end).at(last.value()) + canvas.textWidth(last.label()) / 2 - canvas.width();
+            double spill =
+                    xExtent.onto(left, end).at(last.value()) + canvas.textWidth(last.label()) / 2 - canvas.width();
             end -= Math.clamp(spill, 0, 40);
         }
         right = end;
@@ -56,7 +57,7 @@ final class PlotFrame {
             canvas.text(0, y0, line, Type.START.quiet());
             y0 += font * 1.3;
         }
-        double top = y0 - font * 0.3 + headRoom;
+        double top = y0 + font * 0.1 + headRoom;
         double bottom = top + canvas.room().plotHeight();
         AxisScale y = yExtent.onto(bottom, top);
         for (Tick tick : yTicks(y)) {

@@ -38,7 +38,8 @@ final class PointLabels {
         }
         for (Points set : sets) {
             for (int i = 0; i < Math.min(set.x().length, 2000); i++) {
-                placer.keepFree(LabelPlacer.Box.around(plot.x().at(set.x()[i]), plot.y().at(set.y()[i]), 5));
+                placer.keepFree(
+                        LabelPlacer.Box.around(plot.x().at(set.x()[i]), plot.y().at(set.y()[i]), 5));
             }
         }
         int written = 0;

@@ -30,9 +30,16 @@ final class PointShape {
         switch (shape) {
             case 0, 1 -> path.dot(x, y);
             case 2 ->
-                path.move(x, y - 1.2 * r).line(x + 1.1 * r, y + 0.8 * r).line(x - 1.1 * r, y + 0.8 * r).shut();
+                path.move(x, y - 1.2 * r)
+                        .line(x + 1.1 * r, y + 0.8 * r)
+                        .line(x - 1.1 * r, y + 0.8 * r)
+                        .shut();
             default ->
-                path.move(x, y - 1.3 * r).line(x + 1.3 * r, y).line(x, y + 1.3 * r).line(x - 1.3 * r, y).shut();
+                path.move(x, y - 1.3 * r)
+                        .line(x + 1.3 * r, y)
+                        .line(x, y + 1.3 * r)
+                        .line(x - 1.3 * r, y)
+                        .shut();
         }
     }
 }

@@ -72,7 +72,10 @@ final class PolicyArrows {
 
     private boolean drawable(Arrow arrow, int stride) {
         int cell = arrow.cell();
-        if (cell < 0 || cell >= cells || !(arrow.weight() >= FAINT) || map.layout().walls()[cell]) {
+        if (cell < 0
+                || cell >= cells
+                || !(arrow.weight() >= FAINT)
+                || map.layout().walls()[cell]) {
             return false;
         }
         int offset = stride / 2;

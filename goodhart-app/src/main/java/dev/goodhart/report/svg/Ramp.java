@@ -38,7 +38,8 @@ final class Ramp {
     private static OkLch sequential(int step, boolean dark) {
         double t = step / (SEQUENTIAL - 1.0);
         if (dark) {
-            return new OkLch(0.27 + 0.64 * t, 0.05 + 0.09 * Math.sin(Math.PI * Math.min(1, 0.15 + 0.8 * t)), 275 - 165 * t);
+            return new OkLch(
+                    0.27 + 0.64 * t, 0.05 + 0.09 * Math.sin(Math.PI * Math.min(1, 0.15 + 0.8 * t)), 275 - 165 * t);
         }
         return new OkLch(0.965 - 0.635 * t, 0.025 + 0.10 * Math.sin(Math.PI * 0.75 * t), 105 + 165 * Math.sqrt(t));
     }

@@ -18,7 +18,9 @@ record Rgb(int red, int green, int blue) {
     }
 
     String hex() {
-        return "#" + Integer.toHexString((1 << 24) | (red << 16) | (green << 8) | blue).substring(1);
+        return "#"
+                + Integer.toHexString((1 << 24) | (red << 16) | (green << 8) | blue)
+                        .substring(1);
     }
 
     double luminance() {

@@ -25,7 +25,8 @@ final class TickLabels {
 
     private static boolean roomy(Canvas canvas, List<Tick> ticks, AxisScale scale) {
         for (int i = 1; i < ticks.size(); i++) {
-            double end = left(canvas, ticks.get(i - 1), scale) + canvas.textWidth(ticks.get(i - 1).label());
+            double end = left(canvas, ticks.get(i - 1), scale)
+                    + canvas.textWidth(ticks.get(i - 1).label());
             if (left(canvas, ticks.get(i), scale) < end + 12) {
                 return false;
             }

@@ -81,7 +81,8 @@ final class Ticks {
             return "0";
         }
         if (size >= 1e6 || step < 1e-4) {
-            int digits = step > 0 ? 1 + (int) Math.max(0, Math.floor(Math.log10(size)) - Math.floor(Math.log10(step))) : 4;
+            int digits =
+                    step > 0 ? 1 + (int) Math.max(0, Math.floor(Math.log10(size)) - Math.floor(Math.log10(step))) : 4;
             return scientific(value, Math.min(digits, 15));
         }
         int decimals = step > 0 ? (int) Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) : 4;
@@ -89,7 +90,8 @@ final class Ticks {
     }
 
     private static String scientific(double value, int digits) {
-        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(digits)).stripTrailingZeros();
+        BigDecimal rounded =
+                BigDecimal.valueOf(value).round(new MathContext(digits)).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         String lead = minus(rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString());
         if (exponent == 0) {

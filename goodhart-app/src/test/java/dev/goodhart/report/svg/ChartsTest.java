@@ -59,10 +59,10 @@ class ChartsTest {
     void figuresAtOrBelowZeroAreLeftOutOfALogarithmicAxis() {
         double[] x = {-1, 0, 0.01, 0.1, 1, 10, 100};
         double[] y = {5, 5, 1, 2, 3, 4, 5};
-        LineChart chart =
-                new LineChart("t", "", Axis.log("x"), Axis.of("y"), List.of(Line.of("", x, y)), List.of());
+        LineChart chart = new LineChart("t", "", Axis.log("x"), Axis.of("y"), List.of(Line.of("", x, y)), List.of());
         Drawn drawn = new Drawn(chart, ChartWidth.WIDE).isSound();
-        String[] points = drawn.all("path").getFirst().getAttribute("d").substring(1).split("[L ]");
+        String[] points =
+                drawn.all("path").getFirst().getAttribute("d").substring(1).split("[L ]");
         assertThat(points).hasSize(10);
         double first = Double.parseDouble(points[0]);
         double quarter = (Double.parseDouble(points[8]) - first) / 4;
@@ -75,9 +75,9 @@ class ChartsTest {
     /** A band whose lower edge is zero cannot end on a logarithmic axis: it runs to the bottom of the plot. */
     @Test
     void aBandThatReachesZeroRunsToTheBottomOfALogarithmicAxis() {
-        Line line = Line.band("m", new double[] {0, 1}, new double[] {10, 20}, new double[] {0, 5}, new double[] {100, 100});
-        Drawn drawn = new Drawn(
-                        new LineChart("t", "", Axis.of("x"), Axis.log("y"), List.of(line)), ChartWidth.WIDE)
+        Line line = Line.band(
+                "m", new double[] {0, 1}, new double[] {10, 20}, new double[] {0, 5}, new double[] {100, 100});
+        Drawn drawn = new Drawn(new LineChart("t", "", Axis.of("x"), Axis.log("y"), List.of(line)), ChartWidth.WIDE)
                 .isSound();
         String band = drawn.all("path").getFirst().getAttribute("d");
         double bottom = 0;
@@ -110,7 +110,8 @@ class ChartsTest {
         Line up = Line.of("rises", x, new double[] {0, 1, 2});
         Line flat = Line.of("stays", x, new double[] {2, 2, 2});
         Line early = Line.of("ends early", new double[] {0, 1}, new double[] {1, 1});
-        Drawn direct = new Drawn(new LineChart("t", "", Axis.of("x"), Axis.of("y"), List.of(up, flat)), ChartWidth.WIDE);
+        Drawn direct =
+                new Drawn(new LineChart("t", "", Axis.of("x"), Axis.of("y"), List.of(up, flat)), ChartWidth.WIDE);
         Drawn legend = new Drawn(
                 new LineChart("t", "", Axis.of("x"), Axis.of("y"), List.of(up, flat, early)), ChartWidth.WIDE);
         double axisName = bottomOf(direct.isSound(), "x");
@@ -159,8 +160,10 @@ class ChartsTest {
                 values[r][c] = (r * n + c) % 4 / 3.0;
             }
         }
-        List<String> names = Stream.iterate(0, i -> i + 1).limit(n).map(i -> "r" + i).toList();
-        return new HeatMap("t", "", Axis.of("x"), Axis.of("y"), names, names, values, HeatMap.Range.SEQUENTIAL, List.of());
+        List<String> names =
+                Stream.iterate(0, i -> i + 1).limit(n).map(i -> "r" + i).toList();
+        return new HeatMap(
+                "t", "", Axis.of("x"), Axis.of("y"), names, names, values, HeatMap.Range.SEQUENTIAL, List.of());
     }
 
     private static double bottomOf(Drawn drawn, String text) {

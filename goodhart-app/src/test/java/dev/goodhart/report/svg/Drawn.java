@@ -53,12 +53,11 @@ final class Drawn {
             double wide = TextWidth.of(ownText(text), size);
             double x = Double.parseDouble(text.getAttribute("x"));
             double y = Double.parseDouble(text.getAttribute("y"));
-            double left =
-                    switch (text.getAttribute("text-anchor")) {
-                        case "end" -> x - wide;
-                        case "middle" -> x - wide / 2;
-                        default -> x;
-                    };
+            double left = switch (text.getAttribute("text-anchor")) {
+                case "end" -> x - wide;
+                case "middle" -> x - wide / 2;
+                default -> x;
+            };
             boxes.add(new TextBox(ownText(text), left, y - 0.75 * size, left + wide, y + 0.2 * size));
         }
         return boxes;

@@ -81,11 +81,20 @@ class HardDataTest {
         HeatMap.Range range = axis.scale() == Axis.Scale.LOG ? HeatMap.Range.DIVERGING : HeatMap.Range.SEQUENTIAL;
         return List.of(
                 new LineChart("t", "", axis, axis, List.of(band, Line.dashed("ref", y, x)), marks(x)),
-                new ScatterChart("t", "", axis, axis, List.of(new Points("p", x, y, words)), List.of(Line.of("l", x, y))),
+                new ScatterChart(
+                        "t", "", axis, axis, List.of(new Points("p", x, y, words)), List.of(Line.of("l", x, y))),
                 new RegionChart("t", "", axis, axis, x, y, List.of(), List.of(new Points("p", y, x, words))),
                 new BarChart("t", "", axis, bars),
                 new HeatMap(
-                        "t", "", axis, axis, words, List.of("r"), new double[][] {x}, range, List.of(Line.of("l", x, y))));
+                        "t",
+                        "",
+                        axis,
+                        axis,
+                        words,
+                        List.of("r"),
+                        new double[][] {x},
+                        range,
+                        List.of(Line.of("l", x, y))));
     }
 
     private static List<LineChart.Mark> marks(double[] x) {
@@ -183,13 +192,15 @@ class HardDataTest {
             List<GridMap.Arrow> arrows = new ArrayList<>();
             for (int cell = 0; cell < size * size; cell++) {
                 for (int k = 0; k < 4; k++) {
-                    arrows.add(new GridMap.Arrow(cell, k < 2 ? 2 * k - 1 : 0, k < 2 ? 0 : 2 * k - 5, random.nextDouble()));
+                    arrows.add(
+                            new GridMap.Arrow(cell, k < 2 ? 2 * k - 1 : 0, k < 2 ? 0 : 2 * k - 5, random.nextDouble()));
                 }
             }
             assertSmall(
                     new GridMap("t", "", empty(size, size), noise, "noise", HeatMap.Range.SEQUENTIAL, arrows), 700_000);
             assertSmall(
-                    new GridMap("t", "", empty(size, size), smooth(size), "s", HeatMap.Range.SEQUENTIAL, arrows), 500_000);
+                    new GridMap("t", "", empty(size, size), smooth(size), "s", HeatMap.Range.SEQUENTIAL, arrows),
+                    500_000);
             assertSmall(ChartsTest.matrix(size), 500_000);
         }
     }

@@ -47,7 +47,14 @@ class ThemeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--ink,4.5", "--quiet,4.5", "--link,4.5", "--good,4.5", "--warn,4.5", "--bad,4.5", "--axis,3", "--bar,3",
+        "--ink,4.5",
+        "--quiet,4.5",
+        "--link,4.5",
+        "--good,4.5",
+        "--warn,4.5",
+        "--bad,4.5",
+        "--axis,3",
+        "--bar,3",
         "--region-edge,3"
     })
     void textAndMarksStandOutFromPageAndPanel(String property, double least) {

@@ -37,7 +37,9 @@ class TicksTest {
             double before = Double.NEGATIVE_INFINITY;
             assertThat(ticks).hasSizeLessThanOrEqualTo(50);
             for (Tick tick : ticks) {
-                assertThat(tick.value()).isBetween(extent.low() - slack, extent.high() + slack).isGreaterThan(before);
+                assertThat(tick.value())
+                        .isBetween(extent.low() - slack, extent.high() + slack)
+                        .isGreaterThan(before);
                 before = tick.value();
             }
         }
