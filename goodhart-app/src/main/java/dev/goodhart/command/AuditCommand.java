@@ -5,7 +5,6 @@ import dev.goodhart.audit.ProxyAudit;
 import dev.goodhart.audit.RewardAudit;
 import dev.goodhart.comparison.AchievableRegion;
 import dev.goodhart.input.InvalidInputException;
-import dev.goodhart.report.Report;
 import dev.goodhart.reward.NamedReward;
 import dev.goodhart.world.WorldFile;
 import java.io.PrintWriter;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,14 +67,8 @@ final class AuditCommand implements Callable<Integer> {
             description = "Proxies to audit at the same time. Default: the number of cores.")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Where to write the report. Default: reports/<world>-audit.html.")
-    private @Nullable Path html;
-
-    @Option(names = "--no-html", description = "Write no report.")
-    private boolean noHtml;
+    @Mixin
+    private ReportOption reportOption = new ReportOption();
 
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
@@ -94,16 +88,12 @@ final class AuditCommand implements Callable<Integer> {
         List<NamedReward> chosen = Choice.of("--proxy", proxies, world.proxies());
         AuditSettings settings = settings(world);
         RewardAudit audit = RewardAudit.against(world.world(), world.intended(), settings);
-        List<ProxyAudit> audits = Parallel.map(
-                chosen,
-                audit::audit,
-                jobs,
-                new ProgressLine(err, "auditing", chosen.size()));
-        @Nullable Path report = noHtml ? null : ReportFile.at(html, file, "audit");
-        if (report != null) {
-            Report.write(
-                    report, new AuditPage(world, audits).page(settings, Platform.describe(), Reproduce.command(spec)));
-        }
+        List<ProxyAudit> audits =
+                Parallel.map(chosen, audit::audit, jobs, new ProgressLine(err, "auditing", chosen.size()));
+        @Nullable
+        Path report = reportOption.write(
+                ReportOption.nameOf(file) + "-audit",
+                () -> new AuditPage(world, audits).page(settings, Platform.describe(), Reproduce.command(spec)));
         if (json) {
             out.println(AuditJson.of(world, audits, report == null ? null : report.toString()));
         } else {

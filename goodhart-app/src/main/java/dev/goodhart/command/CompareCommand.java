@@ -5,7 +5,6 @@ import dev.goodhart.comparison.RewardClustering;
 import dev.goodhart.comparison.RewardComparator;
 import dev.goodhart.comparison.StarcMetric;
 import dev.goodhart.input.InvalidInputException;
-import dev.goodhart.report.Report;
 import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.TabularReward;
 import dev.goodhart.world.WorldFile;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,14 +60,8 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--reference", paramLabel = "NAME", description = "Hold --fail-above against this reward only.")
     private @Nullable String reference;
 
-    @Option(
-            names = "--html",
-            paramLabel = "FILE",
-            description = "Where to write the report. Default: reports/<world>-compare.html.")
-    private @Nullable Path html;
-
-    @Option(names = "--no-html", description = "Write no report.")
-    private boolean noHtml;
+    @Mixin
+    private ReportOption reportOption = new ReportOption();
 
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
@@ -96,10 +90,10 @@ final class CompareCommand implements Callable<Integer> {
         Comparison comparison = new Comparison(world.world().name(), metric, names, distances)
                 .ordered(RewardClustering.order(distances));
         List<String> above = comparison.above(limit, reference);
-        @Nullable Path report = noHtml ? null : ReportFile.at(html, file, "compare");
-        if (report != null) {
-            Report.write(report, comparison.page(Platform.describe(), Reproduce.command(spec)));
-        }
+        @Nullable
+        Path report = reportOption.write(
+                ReportOption.nameOf(file) + "-compare",
+                () -> comparison.page(Platform.describe(), Reproduce.command(spec)));
         if (json) {
             out.println(AuditJson.write(toJson(comparison, above, report)));
         } else {

@@ -4,7 +4,9 @@ import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.oversight.OversightGate;
 import dev.goodhart.oversight.ProposedAction;
 import dev.goodhart.oversight.QuestionPlan;
+import dev.goodhart.report.Report;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,9 @@ final class OversightCommand implements Callable<Integer> {
             description = "Ask at most N questions, where they gain most (default: no limit).")
     private @Nullable Integer questions;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Write an HTML report there.")
+    private @Nullable Path html;
+
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
@@ -88,6 +93,9 @@ final class OversightCommand implements Callable<Integer> {
         OversightAnswer answer = answer();
         out.print(json ? OversightJson.of(answer) : OversightText.of(answer));
         out.flush();
+        if (html != null && spec != null) {
+            Report.write(html, OversightPage.of(answer, Reproduce.command(spec)));
+        }
         return 0;
     }
 

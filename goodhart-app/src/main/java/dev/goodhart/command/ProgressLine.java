@@ -13,8 +13,7 @@ final class ProgressLine {
     private final PrintWriter err;
     private final String doing;
     private final int total;
-    private final boolean terminal =
-            isTerminal();
+    private final boolean terminal = isTerminal();
     private final long begin = System.nanoTime();
     private int finished;
     private int shownTenths;

@@ -13,6 +13,7 @@ import dev.goodhart.study.TrialStore;
 import dev.goodhart.study.Verdict;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private StoreOption storeOption = new StoreOption();
 
+    @Mixin
+    private ReportOption reportOption = new ReportOption();
+
     @Option(names = "--json", description = "Print the verdicts as JSON.")
     private boolean json;
 
@@ -82,6 +86,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<StudyPlan<?>> plans = planOptions.plans(studies(StudyCatalog.load()));
+        reportOption.checkFor(plans.size());
         LocalEngine engine = new LocalEngine(jobs);
         StoreAddress address = storeOption.address();
         List<StudyReport> reports = new ArrayList<>();
@@ -141,11 +146,17 @@ final class RunCommand implements Callable<Integer> {
     private StudyReport report(StudyOutcome outcome, StoreAddress address) {
         StudyReport report = new StudyReport(outcome, address.name());
         if (!json) {
-            PrintWriter out = spec.commandLine().getOut();
-            report.print(out);
-            out.flush();
+            report.print(out());
+        }
+        Path written = reportOption.write(outcome.plan().study().id(), () -> report.page(Reproduce.command(spec)));
+        if (!json && written != null) {
+            out().println(System.lineSeparator() + "  Report: " + written);
         }
         return report;
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 
     private static boolean onTerminal() {

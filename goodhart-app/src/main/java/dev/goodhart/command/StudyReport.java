@@ -1,5 +1,7 @@
 package dev.goodhart.command;
 
+import dev.goodhart.report.ReportPage;
+import dev.goodhart.report.StudyPages;
 import dev.goodhart.statistics.Bootstrap;
 import dev.goodhart.statistics.Interval;
 import dev.goodhart.statistics.Statistic;
@@ -53,6 +55,28 @@ record StudyReport(StudyOutcome outcome, String store) {
                 out.println("    " + broken.text());
             }
         }
+    }
+
+    /** {@return the same as a page} */
+    ReportPage page(String command) {
+        Map<String, String> provenance = new LinkedHashMap<>(Platform.describe());
+        provenance.put("store", store);
+        provenance.put("settings digest", outcome.plan().settingsDigest());
+        provenance.put("trials", Integer.toString(outcome.trials().size()));
+        outcome.trials().stream()
+                .map(StoredTrial::provenance)
+                .reduce((a, b) -> b)
+                .ifPresent(last -> {
+                    provenance.put("last trial", last.finished());
+                    last.libraries().forEach(provenance::put);
+                });
+        return StudyPages.of(
+                outcome.plan().study(),
+                outcome.plan().settings(),
+                outcome.evidence(),
+                outcome.judgements().stream().map(JudgedClaim::judgement).toList(),
+                provenance,
+                command);
     }
 
     /** {@return the same as a tree for {@code --json}} */

@@ -12,7 +12,7 @@ class RehearsalTest {
         List<String[]> commands = Rehearsal.commands("/some where");
 
         assertThat(commands).contains(new String[] {"--help"});
-        assertThat(commands).contains(new String[] {"audit", "/some where/examples/boat-race.yaml", "--json"});
+        assertThat(commands).contains(new String[] {"audit", "/some where/examples/boat-race.yaml"});
         assertThat(commands).noneMatch(words -> words[0].startsWith("#"));
     }
 
