@@ -15,7 +15,7 @@ import java.util.List;
 final class PressureCurves {
     private static final double WEAKEST = -1.5;
     private static final double STRONGEST = 3.5;
-    private static final double FINE_ENOUGH_TO_DRAW = 1e-7;
+    private static final double FINE_ENOUGH_TO_DRAW = 1e-9;
 
     private final TabularMdp mdp;
     private final double[] intended;
