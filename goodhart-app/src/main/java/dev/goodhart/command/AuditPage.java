@@ -68,13 +68,13 @@ final class AuditPage {
     private Section overview() {
         List<List<String>> cells = AuditText.cells(audits);
         Table table = new Table(
-                "All proxies",
+                "Distances, regret and guarantees",
                 "Distances lie in [0, 2] and are 0 for rewards that order all policies alike (EPIC and DARD without that"
                         + " guarantee). Worst case and guarantee are shares of the intended range, the loss is a share of what"
                         + " the intended optimum gains over acting at random.",
                 named(cells.getFirst()),
                 cells.subList(1, cells.size()));
-        return Section.of("Figures", List.of(), List.of(table));
+        return Section.of("All proxies side by side", List.of(), List.of(table));
     }
 
     private static List<String> named(List<String> header) {

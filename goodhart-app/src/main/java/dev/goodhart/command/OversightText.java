@@ -119,10 +119,12 @@ final class OversightText {
         } else {
             line("  with a logistic human up to a beta of " + Numbers.of(beta));
         }
-        line(
-                decision.breakEvenCost() > 0
-                        ? "  up to a cost of " + Numbers.of(decision.breakEvenCost()) + " for this question"
-                        : "  at no cost: this human loses even when asking is free");
+        if (decision.breakEvenCost() > 0) {
+            line("  up to a cost of " + Numbers.of(decision.breakEvenCost()) + " for this question");
+        } else {
+            line("  at no cost: even free, this question "
+                    + (decision.incentiveToDefer() < 0 ? "would lose" : "would change nothing"));
+        }
     }
 
     private void ranking(QuestionPlan plan) {

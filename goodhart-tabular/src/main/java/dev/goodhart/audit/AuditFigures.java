@@ -110,7 +110,9 @@ public final class AuditFigures {
                 "Maximum-entropy policies from uniform to optimal. "
                         + (turns
                                 ? "The intended return turns down at the marked pressure."
-                                : "The intended return has no peak before full optimisation, or only at none."),
+                                : peak == 0 && curve.fall() > 1e-3
+                                        ? "The intended return falls from the first bit of optimisation on."
+                                        : "The intended return does not turn down."),
                 Axis.log("optimisation pressure (inverse temperature)"),
                 Axis.of("% of the range"),
                 List.of(

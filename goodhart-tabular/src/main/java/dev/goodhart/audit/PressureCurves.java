@@ -15,6 +15,7 @@ import java.util.List;
 final class PressureCurves {
     private static final double WEAKEST = -1.5;
     private static final double STRONGEST = 3.5;
+    private static final double FINE_ENOUGH_TO_DRAW = 1e-9;
 
     private final TabularMdp mdp;
     private final double[] intended;
@@ -27,7 +28,7 @@ final class PressureCurves {
         this.intended = intended;
         this.proxy = proxy;
         this.region = region;
-        this.precision = precision;
+        this.precision = Math.max(precision, FINE_ENOUGH_TO_DRAW);
     }
 
     /** Pressures from about none to about full, in units of the largest advantage any action has over the uniform policy. */

@@ -37,7 +37,7 @@ public record ProxyOptimum(double leastLoss, double mostLoss) {
      */
     static double mostLoss(TabularMdp mdp, IntendedScale scale, double[] reward, double precision) {
         double tie = Math.max(AchievableRegion.TIE, 1e3 * precision);
-        double tilt = tie * scale.size(reward) / scale.size(scale.expected());
+        double tilt = tie * largest(reward) / largest(scale.expected());
         double[] tilted = new double[reward.length];
         for (int i = 0; i < tilted.length; i++) {
             tilted[i] = reward[i] - tilt * scale.expected()[i];
@@ -47,5 +47,13 @@ public record ProxyOptimum(double leastLoss, double mostLoss) {
 
     private static double loss(TabularMdp mdp, IntendedScale scale, Plan plan) {
         return scale.loss(Evaluation.of(mdp, plan.policy()).expectedReturn(scale.expected()));
+    }
+
+    private static double largest(double[] reward) {
+        double largest = 0;
+        for (double r : reward) {
+            largest = Math.max(largest, Math.abs(r));
+        }
+        return largest;
     }
 }

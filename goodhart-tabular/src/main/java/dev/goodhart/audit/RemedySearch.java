@@ -207,7 +207,8 @@ final class RemedySearch {
     }
 
     private boolean acceptable(TabularReward reward) {
-        return !comparator.standardize(StarcMetric.VAL, reward).trivial() && mostLoss(reward) <= settings.tolerance();
+        return mostLoss(reward) <= settings.tolerance()
+                && !comparator.standardize(StarcMetric.VAL, reward).trivial();
     }
 
     private double mostLoss(TabularReward reward) {

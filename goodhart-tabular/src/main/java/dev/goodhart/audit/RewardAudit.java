@@ -93,7 +93,7 @@ public final class RewardAudit {
         double[] r2 = proxy.total().expected(mdp);
         AchievableRegion region = AchievableRegion.of(mdp, intended.total(), proxy.total(), settings.region());
         Evaluation uniform = Evaluation.of(mdp, TabularPolicy.uniform(mdp));
-        IntendedScale scale = new IntendedScale(r1, region.intendedOptimal(), uniform, uniform.expectedReturn(r1));
+        IntendedScale scale = new IntendedScale(r1, region.intendedOptimal(), uniform.expectedReturn(r1));
         ProxyOptimum optimum = ProxyOptimum.of(mdp, scale, region);
         AuditVerdict verdict = verdict(ordering, optimum);
         double[] proxyVisits =

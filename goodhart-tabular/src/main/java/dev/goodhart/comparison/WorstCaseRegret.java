@@ -52,6 +52,21 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
         return new Search(mdp, intended.expected(mdp), proxy.expected(mdp), precision).run();
     }
 
+    /**
+     * Computes the worst case without the pair of policies that shows it, which saves the time to mix them.
+     *
+     * @param mdp the world
+     * @param intended what is wanted
+     * @param proxy what is optimised
+     * @param precision of the plans, see {@link Planner}
+     * @return the regret as a share of the intended span, in [0, 1]
+     */
+    public static double regret(TabularMdp mdp, TabularReward intended, TabularReward proxy, double precision) {
+        return new Search(mdp, intended.expected(mdp), proxy.expected(mdp), precision)
+                .bracket()
+                .regret();
+    }
+
     /** One value of lambda: the two plans there and the supporting line a - lambda b. */
     private record Cut(double lambda, Valued high, Valued low) {
         double a() {
@@ -64,6 +79,19 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
 
         double at(double x) {
             return a() - x * b();
+        }
+    }
+
+    /** The cuts on either side of the minimum; the mixture of the two that makes the proxy indifferent attains it. */
+    private record Bracket(Cut left, Cut right, double span) {
+        double share() {
+            return left.b() == right.b() ? 1 : Math.clamp(-right.b() / (left.b() - right.b()), 0, 1);
+        }
+
+        /** The loss as a share of the intended span, 0 when there is none. */
+        double regret() {
+            double loss = share() * left.a() + (1 - share()) * right.a();
+            return span > 0 ? Math.clamp(loss / span, 0, 1) : 0;
         }
     }
 
@@ -84,20 +112,24 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
         }
 
         WorstCaseRegret run() {
+            Bracket found = bracket();
+            return new WorstCaseRegret(
+                    found.regret(),
+                    Math.max(0, found.span()),
+                    mixture(found.left().high(), found.right().high(), found.share()),
+                    mixture(found.left().low(), found.right().low(), found.share()),
+                    evaluations);
+        }
+
+        Bracket bracket() {
             Cut left = cut(0, null, null);
             double span = left.a();
             if (TwoRewards.negligible(
                     span, intended, left.high().intendedReturn(), left.low().intendedReturn())) {
-                return new WorstCaseRegret(
-                        0,
-                        Math.max(0, span),
-                        left.high().plan().policy(),
-                        left.low().plan().policy(),
-                        0);
+                return new Bracket(left, left, 0);
             }
             if (left.b() <= proxyRounding(left)) {
-                return new WorstCaseRegret(
-                        1, span, left.high().plan().policy(), left.low().plan().policy(), evaluations);
+                return new Bracket(left, left, span);
             }
             double lambda = TwoRewards.largest(intended) / Math.max(TwoRewards.largest(proxy), Double.MIN_NORMAL);
             Cut right = cut(lambda, left.high(), left.low());
@@ -121,26 +153,13 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
                     right = middle;
                 }
             }
-            return result(left, right, span);
+            return new Bracket(left, right, span);
         }
 
         /** A proxy that lets the two policies tie prefers neither, whichever way its returns were rounded. */
         private double proxyRounding(Cut cut) {
             return tolerance
                     * (Math.abs(cut.high().proxyReturn()) + Math.abs(cut.low().proxyReturn()));
-        }
-
-        /** The mixture of the two cuts that makes the proxy indifferent attains the minimum. */
-        private WorstCaseRegret result(Cut left, Cut right, double span) {
-            double share = left.b() == right.b() ? 1 : -right.b() / (left.b() - right.b());
-            share = Math.clamp(share, 0, 1);
-            double regret = share * left.a() + (1 - share) * right.a();
-            return new WorstCaseRegret(
-                    Math.clamp(regret / span, 0, 1),
-                    span,
-                    mixture(left.high(), right.high(), share),
-                    mixture(left.low(), right.low(), share),
-                    evaluations);
         }
 
         private Cut cut(double lambda, @Nullable Valued warmHigh, @Nullable Valued warmLow) {

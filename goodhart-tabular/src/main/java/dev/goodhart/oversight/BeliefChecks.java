@@ -4,11 +4,22 @@ import dev.goodhart.input.InvalidInputException;
 
 /** The checks that beliefs share. */
 final class BeliefChecks {
+    /** Squares of utilities must not overflow. */
+    private static final double LARGEST = 1e150;
+
     private BeliefChecks() {}
 
     static double finite(String what, double value) {
         if (!Double.isFinite(value)) {
             throw new InvalidInputException("The " + what + " (" + value + ") must be a finite number");
+        }
+        return value;
+    }
+
+    static double utility(String what, double value) {
+        if (Math.abs(finite(what, value)) > LARGEST) {
+            throw new InvalidInputException("The " + what + " (" + value + ") must be at most " + LARGEST
+                    + " in size\nMaybe measure utility in a larger unit");
         }
         return value;
     }

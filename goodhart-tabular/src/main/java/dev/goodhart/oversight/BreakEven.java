@@ -32,7 +32,7 @@ public final class BreakEven {
                 return OptionalDouble.of(0);
             }
             if (human instanceof BoltzmannHuman boltzmann && boltzmann.bias() == 0) {
-                return OptionalDouble.of(Math.sqrt(2 * boltzmann.beta() * Math.abs(mu)));
+                return OptionalDouble.of(Math.sqrt(2 * boltzmann.beta()) * Math.sqrt(Math.abs(mu)));
             }
         }
         if (human instanceof ConstantHuman) {
@@ -61,7 +61,7 @@ public final class BreakEven {
         checkCost(cost);
         if (belief instanceof NormalBelief normal && cost == 0) {
             double sigma = normal.standardDeviation();
-            return sigma * sigma / (2 * Math.abs(normal.mean()));
+            return sigma * (sigma / (2 * Math.abs(normal.mean())));
         }
         double mean = belief.mean();
         if (!(new OffSwitchGame(belief, new RationalHuman()).incentiveToDefer() > cost)) {
@@ -106,7 +106,7 @@ public final class BreakEven {
             case RationalHuman rational -> OptionalDouble.of(Double.POSITIVE_INFINITY);
             case BoltzmannHuman boltzmann ->
                 boltzmann.bias() == 0
-                        ? OptionalDouble.of(sigma * sigma / (2 * boltzmann.beta()))
+                        ? OptionalDouble.of(sigma * (sigma / (2 * boltzmann.beta())))
                         : OptionalDouble.empty();
             case EpsilonRandomHuman random ->
                 OptionalDouble.of(random.epsilon() == 0 ? Double.POSITIVE_INFINITY : evenMean(sigma, random));

@@ -1,9 +1,13 @@
 package dev.goodhart.oversight;
 
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /** Delta where it has a closed form, or a form whose sign is exact, under a normal belief. All are even in the mean or say so. */
 final class ClosedForms {
+    /** Beyond 9 standard deviations lies less than 3e-19 of the mass. */
+    private static final double REACH = 9;
+
     private ClosedForms() {}
 
     static OptionalDouble incentive(NormalBelief belief, HumanPolicy human) {
@@ -50,21 +54,27 @@ final class ClosedForms {
      * so the sign of the result is exact whatever the error of the quadrature.
      */
     private static double logistic(double size, double sigma, double beta) {
-        double excess = sigma * sigma - 2 * beta * size;
-        double d = excess / beta / sigma / sigma;
-        double[] aroundHuman = {beta / 2, 2 * beta, 8 * beta, 40 * beta};
-        double[] aroundBelief = new double[7];
+        double d = (1 - 2 * (beta / sigma) * (size / sigma)) / beta;
         double centre = d > 0 ? -size : size;
-        for (int i = 0; i < aroundBelief.length; i++) {
-            aroundBelief[i] = centre + 3 * (i - 3) * sigma;
+        double[] panels = {-6, -3, 0, 3, 6};
+        DoubleUnaryOperator ofUtility = d > 0
+                ? u -> -u * BoltzmannHuman.logistic(u / beta) * Math.expm1(-u * d)
+                : u -> u * BoltzmannHuman.logistic(-u / beta) * Math.expm1(u * d);
+        if (centre > REACH * sigma) {
+            // Far from 0, u - centre would lose the digits that a small sigma needs.
+            return Quadrature.integrate(
+                    z -> StandardNormal.density(z) * ofUtility.applyAsDouble(centre + sigma * z),
+                    Quadrature.knots(-REACH, REACH, panels),
+                    0);
         }
-        double high = Math.max(centre, 0) + 9 * sigma;
-        NormalBelief belief = new NormalBelief(centre, sigma);
+        double[] aroundHuman = {beta / 2, 2 * beta, 8 * beta, 40 * beta};
         return Quadrature.integrate(
-                d > 0
-                        ? u -> -u * belief.density(u) * BoltzmannHuman.logistic(u / beta) * Math.expm1(-u * d)
-                        : u -> u * belief.density(u) * BoltzmannHuman.logistic(-u / beta) * Math.expm1(u * d),
-                Quadrature.knots(0, high, aroundHuman, aroundBelief),
+                u -> StandardNormal.density((u - centre) / sigma) / sigma * ofUtility.applyAsDouble(u),
+                Quadrature.knots(
+                        0,
+                        Math.max(centre, 0) + REACH * sigma,
+                        aroundHuman,
+                        WeightedPoints.moved(panels, 0, sigma, centre)),
                 0);
     }
 }

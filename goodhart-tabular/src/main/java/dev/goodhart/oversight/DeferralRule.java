@@ -60,7 +60,7 @@ public record DeferralRule(String name, Choice choice, DoubleFunction<double[]> 
     /** The best action; for an unbiased logistic human by the sign of sigma^2 - 2 beta |mu|, which needs no integral. */
     private static RobotAction best(double mean, double sd, HumanPolicy human) {
         if (human instanceof BoltzmannHuman logistic && logistic.bias() == 0) {
-            return sd * sd > 2 * logistic.beta() * Math.abs(mean)
+            return sd * (sd / logistic.beta()) > 2 * Math.abs(mean)
                     ? RobotAction.WAIT
                     : mean > 0 ? RobotAction.ACT : RobotAction.SWITCH_OFF;
         }

@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
 public record DiracBelief(double utility) implements UtilityBelief {
     /** Checks the utility. */
     public DiracBelief {
-        BeliefChecks.finite("utility", utility);
+        BeliefChecks.utility("utility", utility);
     }
 
     @Override

@@ -18,6 +18,10 @@ public record HumanAnswer(double probabilityOfAllowing, double meanIfAllowed, do
                     mu + sigma / StandardNormal.mills(-k),
                     mu - sigma / StandardNormal.mills(k));
         }
+        if (human instanceof ConstantHuman constant) {
+            double p = constant.probability();
+            return new HumanAnswer(p, p > 0 ? belief.mean() : Double.NaN, p < 1 ? belief.mean() : Double.NaN);
+        }
         double[] splits = human.breakpoints();
         double allow = belief.expectation(human::allow, splits);
         double press = belief.expectation(human::press, splits);

@@ -21,12 +21,13 @@ public record NormalBelief(double mean, double standardDeviation) implements Uti
 
     /** Checks the parameters. */
     public NormalBelief {
-        BeliefChecks.finite("belief's mean", mean);
+        BeliefChecks.utility("belief's mean", mean);
         if (!(standardDeviation > 0) || Double.isInfinite(standardDeviation)) {
             throw new InvalidInputException("The belief's standard deviation (" + standardDeviation
                     + ") must be a positive, finite number"
                     + (standardDeviation == 0 ? "\nMaybe you mean certainty, DiracBelief" : ""));
         }
+        BeliefChecks.utility("belief's standard deviation", standardDeviation);
     }
 
     @Override
@@ -35,14 +36,26 @@ public record NormalBelief(double mean, double standardDeviation) implements Uti
     }
 
     private double integral(DoubleUnaryOperator function, double reach, double[] breakpoints) {
-        double[] inner = new double[PANELS.length];
-        for (int i = 0; i < inner.length; i++) {
-            inner[i] = mean + standardDeviation * PANELS[i];
+        if (Math.abs(mean) > REACH * standardDeviation) {
+            return standardised(function, reach, breakpoints);
         }
+        double[] inner = WeightedPoints.moved(PANELS, 0, standardDeviation, mean);
         double low = mean - reach * standardDeviation;
         double high = mean + reach * standardDeviation;
         return Quadrature.integrate(
                 u -> function.applyAsDouble(u) * density(u), Quadrature.knots(low, high, inner, breakpoints), 0);
+    }
+
+    /** Over z = (u - mean) / sd: far from 0 the difference u - mean would lose the digits that a small sd needs. */
+    private double standardised(DoubleUnaryOperator function, double reach, double[] breakpoints) {
+        double[] points = new double[breakpoints.length];
+        for (int i = 0; i < points.length; i++) {
+            points[i] = (breakpoints[i] - mean) / standardDeviation;
+        }
+        return Quadrature.integrate(
+                z -> function.applyAsDouble(mean + standardDeviation * z) * StandardNormal.density(z),
+                Quadrature.knots(-reach, reach, PANELS, points),
+                0);
     }
 
     /**

@@ -17,7 +17,7 @@ public record OversightGate(HumanPolicy human, double askCost, double offPayoff)
     /** Checks the figures. */
     public OversightGate {
         BreakEven.checkCost(askCost);
-        BeliefChecks.finite("off payoff", offPayoff);
+        BeliefChecks.utility("off payoff", offPayoff);
     }
 
     /**

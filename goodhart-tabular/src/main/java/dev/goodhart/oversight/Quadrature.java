@@ -94,7 +94,8 @@ final class Quadrature {
         if (panels > MAX_PANELS) {
             throw new InvalidInputException(
                     "The human's policy or the belief's density varies too wildly near U = " + middle
-                            + " to be integrated to 1e-10\nMaybe it is random; it must give the same value at every call");
+                            + " to be integrated to 1e-10\nMaybe it is random; it must give the same value at every call. Or one is far narrower than"
+                            + " its distance from 0");
         }
         return refine(from, middle, left, tolerance, depth - 1) + refine(middle, to, right, tolerance, depth - 1);
     }

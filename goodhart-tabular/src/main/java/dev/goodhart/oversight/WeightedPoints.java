@@ -16,10 +16,7 @@ final class WeightedPoints {
                     + " utilities and " + weights.length + " weights");
         }
         for (int i = 0; i < points.length; i++) {
-            if (!Double.isFinite(points[i])) {
-                throw new InvalidInputException(
-                        "The utility of " + what + " " + (i + 1) + " (" + points[i] + ") must be a finite number");
-            }
+            BeliefChecks.utility("utility of " + what + " " + (i + 1), points[i]);
             if (!(weights[i] >= 0)) {
                 throw new InvalidInputException(
                         "The weight of " + what + " " + (i + 1) + " (" + weights[i] + ") must be at least 0");

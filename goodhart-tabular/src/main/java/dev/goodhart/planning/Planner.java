@@ -113,14 +113,18 @@ public final class Planner {
             boolean forward = (round & 1) == 0;
             for (int i = 0; i < choice.length; i++) {
                 int s = forward ? i : choice.length - 1 - i;
-                double best = Backup.actionValue(mdp, s * actions + choice[s], expected, values);
+                double best = Double.NEGATIVE_INFINITY;
+                double chosen = 0;
+                int action = 0;
                 for (int a = 0; a < actions; a++) {
                     double q = Backup.actionValue(mdp, s * actions + a, expected, values);
                     if (q > best) {
                         best = q;
-                        choice[s] = a;
+                        action = a;
                     }
+                    chosen = a == choice[s] ? q : chosen;
                 }
+                choice[s] = best > chosen ? action : choice[s];
                 low = Math.min(low, best - values[s]);
                 high = Math.max(high, best - values[s]);
                 values[s] = best;

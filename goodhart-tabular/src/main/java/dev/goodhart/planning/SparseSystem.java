@@ -27,6 +27,9 @@ final class SparseSystem {
     private final int[] column;
     private final double[] value;
     private final double[] diagonal;
+    /** One over the diagonal: a division would lengthen the chain of steps that each row waits for. */
+    private final double[] inverse;
+
     private @Nullable SparseSystem transposed;
     private @Nullable LU<Double> factored;
 
@@ -39,6 +42,7 @@ final class SparseSystem {
         this.column = column;
         this.value = probability;
         this.diagonal = new double[size];
+        this.inverse = new double[size];
         int kept = 0;
         int from = 0;
         for (int i = 0; i < size; i++) {
@@ -62,6 +66,7 @@ final class SparseSystem {
             }
             upperStart[i] = upper;
             diagonal[i] = 1 - self;
+            inverse[i] = 1 / diagonal[i];
             from = to;
         }
         rowStart[size] = kept;
@@ -71,6 +76,7 @@ final class SparseSystem {
         size = original.size;
         discount = original.discount;
         diagonal = original.diagonal;
+        inverse = original.inverse;
         rowStart = new int[size + 1];
         upperStart = new int[size];
         int entries = original.rowStart[size];
@@ -232,7 +238,7 @@ final class SparseSystem {
         for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
             sum += value[k] * x[column[k]];
         }
-        return sum / diagonal[i];
+        return sum * inverse[i];
     }
 
     /** One symmetric Gauss-Seidel sweep from zero: y = (D - U)^-1 D (D - L)^-1 r. */
@@ -242,14 +248,14 @@ final class SparseSystem {
             for (int k = rowStart[i]; k < upperStart[i]; k++) {
                 sum += value[k] * y[column[k]];
             }
-            y[i] = sum / diagonal[i];
+            y[i] = sum * inverse[i];
         }
         for (int i = size - 1; i >= 0; i--) {
             double sum = 0;
             for (int k = upperStart[i]; k < rowStart[i + 1]; k++) {
                 sum += value[k] * y[column[k]];
             }
-            y[i] += sum / diagonal[i];
+            y[i] += sum * inverse[i];
         }
     }
 

@@ -52,8 +52,8 @@ final class RewardAuditTest {
         // The region is the triangle of (2/3, 1), (1, 1/4) and (0, 0) in shares.
         assertThat(audit.region().guarantee(1).sure()).isCloseTo(0.25, within(1e-6));
         assertThat(audit.region().guarantee(2.0 / 3).possible()).isCloseTo(1, within(1e-6));
-        // Worst case: a against b, 3 of 4.
-        assertThat(audit.worstCase().regret()).isCloseTo(0.75, within(1e-9));
+        // Worst case: a (proxy 2, intended 4) against two parts b and one part c (proxy 2, intended 2/3), so 10/3 of 4.
+        assertThat(audit.worstCase().regret()).isCloseTo(5.0 / 6, within(1e-9));
     }
 
     /** The lure stops luring below 2 / 3 of its weight; dropping it leaves (2, 0, 0), which still prefers a. */

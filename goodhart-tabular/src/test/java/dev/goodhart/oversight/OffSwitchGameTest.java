@@ -98,6 +98,36 @@ class OffSwitchGameTest {
         }
     }
 
+    /** Delta is homogeneous of degree one: scaling utilities and beta scales it, down to 1e-200 and up to 1e149. */
+    @ParameterizedTest
+    @CsvSource({"1e-200", "1e-12", "1e12", "1e149"})
+    void utilityMayBeInAnyUnit(double unit) {
+        for (HumanPolicy human : List.of(new BoltzmannHuman(0.5), new BoltzmannHuman(0.5, 0.1), new ProbitHuman(0.5))) {
+            HumanPolicy scaled = switch (human) {
+                case BoltzmannHuman b -> new BoltzmannHuman(b.beta() * unit, b.bias() * unit);
+                default -> new ProbitHuman(0.5 * unit);
+            };
+            assertThat(delta(0.25 * unit, unit, scaled) / unit).isEqualTo(delta(0.25, 1, human), within(1e-12));
+        }
+        assertThat(BreakEven.sigma(UtilityBelief.normal(0.25 * unit, unit), new BoltzmannHuman(0.5 * unit), 0)
+                                .orElseThrow()
+                        / unit)
+                .isEqualTo(0.5, within(1e-12));
+        assertThat(BreakEven.beta(UtilityBelief.normal(0.25 * unit, unit), 0) / unit)
+                .isEqualTo(2, within(1e-12));
+    }
+
+    /** A belief a millionth of a millionth wide is certainty: Delta = -u (1 - pi(u)), and every answer tells u. */
+    @Test
+    void aVeryNarrowBeliefFarFromZeroKeepsItsDigits() {
+        OffSwitchGame game = new OffSwitchGame(new NormalBelief(1, 1e-12), new BoltzmannHuman(0.2));
+        double press = 1 / (1 + Math.exp(5));
+        assertThat(game.incentiveToDefer()).isEqualTo(-press, within(1e-12));
+        assertThat(game.incentiveByExpectation()).isEqualTo(-press, within(1e-12));
+        assertThat(game.answer().probabilityOfAllowing()).isEqualTo(1 - press, within(1e-12));
+        assertThat(game.answer().meanIfPressed()).isEqualTo(1, within(1e-11));
+    }
+
     /** phi(t) - t Phi(-t) to 40 digits; t = 30 is 1e-199. */
     @ParameterizedTest
     @CsvSource({

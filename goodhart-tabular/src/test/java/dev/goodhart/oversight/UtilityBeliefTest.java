@@ -92,6 +92,8 @@ class UtilityBeliefTest {
                 bad("mean (NaN)", () -> UtilityBelief.normal(NAN, 1)),
                 bad("certainty, DiracBelief", () -> new NormalBelief(0, 0)),
                 bad("utility (Infinity)", () -> UtilityBelief.certain(INFINITY)),
+                bad("at most 1.0E150", () -> UtilityBelief.normal(1e200, 1)),
+                bad("at most 1.0E150", () -> UtilityBelief.samples(1, -1e308)),
                 bad("at least one sample", UtilityBelief::samples),
                 bad("sample 2 (NaN)", () -> UtilityBelief.samples(1, NAN)),
                 bad("positive, finite sum", () -> new SampleBelief(new double[] {1}, new double[] {0})),

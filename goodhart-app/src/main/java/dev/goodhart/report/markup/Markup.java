@@ -161,8 +161,13 @@ public final class Markup {
     }
 
     private void escape(String text) {
+        int plainFrom = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (isPlain(c)) {
+                continue;
+            }
+            out.append(text, plainFrom, i);
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
@@ -179,7 +184,14 @@ public final class Markup {
                     }
                 }
             }
+            plainFrom = i + 1;
         }
+        out.append(text, plainFrom, text.length());
+    }
+
+    /** Whether a character is written as it is: most are, and they are copied together. */
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7F && c != '&' && c != '<' && c != '>' && c != '"' && c != '\'';
     }
 
     private static boolean allowed(char c) {

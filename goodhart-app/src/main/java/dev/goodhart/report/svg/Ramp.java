@@ -12,6 +12,24 @@ final class Ramp {
     /** Steps of the diverging scale; odd, so that zero has a step of its own. */
     static final int DIVERGING = 33;
 
+    /** The steps of a scale in both modes, and the text for each. */
+    private record Tones(Rgb[] light, Rgb[] dark, String[] text) {
+        static Tones of(HeatMap.Range range) {
+            Rgb[] light = new Rgb[steps(range)];
+            Rgb[] dark = new Rgb[light.length];
+            String[] text = new String[light.length];
+            for (int step = 0; step < light.length; step++) {
+                light[step] = lch(range, step, false).toRgb();
+                dark[step] = lch(range, step, true).toRgb();
+                text[step] = "--on" + shade(light[step]) + shade(dark[step]);
+            }
+            return new Tones(light, dark, text);
+        }
+    }
+
+    private static final Tones SEQUENTIAL_TONES = Tones.of(HeatMap.Range.SEQUENTIAL);
+    private static final Tones DIVERGING_TONES = Tones.of(HeatMap.Range.DIVERGING);
+
     private Ramp() {}
 
     static int steps(HeatMap.Range range) {
@@ -28,10 +46,21 @@ final class Ramp {
         };
     }
 
-    static Rgb colour(HeatMap.Range range, int step, boolean dark) {
+    private static Tones tones(HeatMap.Range range) {
         return switch (range) {
-            case SEQUENTIAL -> sequential(step, dark).toRgb();
-            case DIVERGING -> diverging(step, dark).toRgb();
+            case SEQUENTIAL -> SEQUENTIAL_TONES;
+            case DIVERGING -> DIVERGING_TONES;
+        };
+    }
+
+    static Rgb colour(HeatMap.Range range, int step, boolean dark) {
+        return dark ? tones(range).dark()[step] : tones(range).light()[step];
+    }
+
+    private static OkLch lch(HeatMap.Range range, int step, boolean dark) {
+        return switch (range) {
+            case SEQUENTIAL -> sequential(step, dark);
+            case DIVERGING -> diverging(step, dark);
         };
     }
 
@@ -59,7 +88,7 @@ final class Ramp {
      * @return {@code --on} and, for the light and the dark mode, whether the text is light (l) or dark (d)
      */
     static String textOn(HeatMap.Range range, int step) {
-        return "--on" + shade(colour(range, step, false)) + shade(colour(range, step, true));
+        return tones(range).text()[step];
     }
 
     private static char shade(Rgb background) {

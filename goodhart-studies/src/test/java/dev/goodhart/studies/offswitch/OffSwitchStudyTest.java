@@ -30,11 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OffSwitchStudyTest {
     private static final OffSwitchStudy STUDY = new OffSwitchStudy();
     private static Evidence evidence;
-    private static double seconds;
 
     @BeforeAll
     static void runQuickly() {
-        long begin = System.nanoTime();
         OffSwitchSettings settings = STUDY.settings(Scale.QUICK);
         List<TrialResult> trials = new ArrayList<>();
         for (String arm : STUDY.arms(settings)) {
@@ -43,7 +41,6 @@ class OffSwitchStudyTest {
             }
         }
         evidence = new Evidence(STUDY.id(), STUDY.arms(settings), trials);
-        seconds = (System.nanoTime() - begin) / 1e9;
     }
 
     private static TrialResult trial(String arm, int seed, OffSwitchSettings settings) {
@@ -86,7 +83,6 @@ class OffSwitchStudyTest {
                 .findFirst()
                 .orElseThrow()
                 .judge(evidence);
-        System.out.println(id + " " + judgement + " (all in " + seconds + " s)");
         assertThat(judgement.verdict()).as(judgement.detail()).isEqualTo(Verdict.HOLDS);
     }
 
