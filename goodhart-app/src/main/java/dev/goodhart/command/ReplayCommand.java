@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:the bytes agree", "1:they differ", "2:bad input, or no such trial is stored"},
         footer = {
             "%nExamples:",
-            "  goodhart replay off-switch --arm rational --seed 0",
-            "  goodhart replay starc --arm val --seed 3 --settings-digest 1f2e3d"
+            "  goodhart replay off-switch --arm surfaces --seed 0",
+            "  goodhart replay starc --arm table --seed 3 --settings-digest 1f2e3d"
         })
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "STUDY", description = "The study's id.")

@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  goodhart run off-switch",
             "  goodhart run starc off-switch --full --seeds 8 --jobs 2",
-            "  goodhart run starc --set states=64 --store runs.db",
+            "  goodhart run starc --set worlds=4 --store runs.db",
             "  goodhart run all --json > verdicts.json"
         })
 final class RunCommand implements Callable<Integer> {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,13 @@ public record StoreAddress(
         /** A server. */
         POSTGRESQL
     }
+
+    private static final Map<String, String> SQLITE_DEFAULTS = Map.of(
+            "journal_mode", "DELETE",
+            "synchronous", "EXTRA",
+            "foreign_keys", "true",
+            "transaction_mode", "IMMEDIATE",
+            "busy_timeout", "15000");
 
     private static final String SQLITE = "jdbc:sqlite:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
@@ -84,11 +92,12 @@ public record StoreAddress(
                     + " does not\nMaybe make it with mkdir first");
         }
         Properties connection = new Properties();
-        connection.setProperty("journal_mode", "DELETE");
-        connection.setProperty("synchronous", "EXTRA");
-        connection.setProperty("foreign_keys", "true");
-        connection.setProperty("transaction_mode", "IMMEDIATE");
-        connection.setProperty("busy_timeout", "15000");
+        SQLITE_DEFAULTS.forEach((pragma, value) -> {
+            // The driver lets properties win over the URL; what a person wrote should.
+            if (!location.contains(pragma + "=")) {
+                connection.setProperty(pragma, value);
+            }
+        });
         return new StoreAddress(Dialect.SQLITE, SQLITE + location, name, file, connection);
     }
 

@@ -73,7 +73,8 @@ class BrokenStudyInputTest {
 
     private static Path filled(Path directory) {
         Path store = directory.resolve("x.db");
-        assertThat(Invocation.of("run", "pace", "--seeds", 3, "--store", store).code())
+        assertThat(Invocation.of("run", "pace", "--no-html", "--seeds", 3, "--store", store)
+                        .code())
                 .isZero();
         return store;
     }

@@ -56,7 +56,7 @@ class KillTest {
     }
 
     private static final Object[] RUN = {
-        "run", "pace", "--set", "millis=10", "--set", "steps=200", "--seeds", 250, "--jobs", 2, "--verbose"
+        "run", "pace", "--set", "millis=10", "--set", "steps=200", "--seeds", 250, "--jobs", 2, "--verbose", "--no-html"
     };
 
     private static String export(Path store) {
@@ -144,7 +144,8 @@ class KillTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void ctrlCStopsAtOnceAndSaysHowToContinue() throws Exception {
         Path store = directory.resolve("stopped.db");
-        Process process = start(store, "run", "pace", "--set", "millis=500", "--seeds", 100, "--jobs", 2, "--verbose");
+        Process process = start(
+                store, "run", "pace", "--set", "millis=500", "--seeds", 100, "--jobs", 2, "--verbose", "--no-html");
         Set<String> done = new TreeSet<>();
         String said;
         long stopping;

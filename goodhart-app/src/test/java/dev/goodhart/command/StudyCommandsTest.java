@@ -28,7 +28,7 @@ class StudyCommandsTest {
     }
 
     private Invocation run(Object... more) {
-        return Invocation.of(Stream.concat(Stream.of("run", "pace", "--store", store), Stream.of(more))
+        return Invocation.of(Stream.concat(Stream.of("run", "pace", "--no-html", "--store", store), Stream.of(more))
                 .toArray());
     }
 
@@ -222,6 +222,15 @@ class StudyCommandsTest {
         } catch (InterruptedException e) {
             return true;
         }
+    }
+
+    @Test
+    void theReportIsOneFile() throws Exception {
+        Path report = directory.resolve("pace.html");
+        Invocation run = Invocation.of("run", "pace", "--seeds", 1, "--store", store, "--html", report);
+        assertThat(run.out()).contains("Report: " + report);
+        assertThat(Files.readString(report))
+                .contains("The walk with drift ends further up", "goodhart run pace --seeds 1");
     }
 
     @ParameterizedTest

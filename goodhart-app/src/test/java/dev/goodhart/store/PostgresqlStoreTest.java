@@ -141,7 +141,8 @@ class PostgresqlStoreTest extends TrialStoreContract {
         String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?user=postgres";
         String file = directory.resolve("x.db").toString();
         for (String where : new String[] {url, file}) {
-            assertThat(command("run", "pace", "--seeds", "2", "--store", where)).contains("HOLDS");
+            assertThat(command("run", "pace", "--no-html", "--seeds", "2", "--store", where))
+                    .contains("HOLDS");
         }
         String[] export = {"export", "pace", "--format", "json", "--store", url};
         String fromServer = command(export);

@@ -40,4 +40,10 @@ class StoreAddressTest {
         StoreAddress unnamed = StoreAddress.parse("jdbc:postgresql://h/d", environment::get);
         assertThat(unnamed.connection()).containsEntry("user", "env");
     }
+
+    @Test
+    void whatTheUrlSaysOfSqliteHolds() {
+        StoreAddress address = StoreAddress.parse("jdbc:sqlite:x.db?busy_timeout=100", name -> null);
+        assertThat(address.connection()).doesNotContainKey("busy_timeout").containsEntry("synchronous", "EXTRA");
+    }
 }
