@@ -20,6 +20,9 @@ import java.util.Objects;
 public final class AuditScalingBenchmark {
     private static final int[] SIDES = {10, 32, 100, 316};
 
+    /** Work that would take longer, if it grew as the number of states does, is left out. */
+    private static final double LIMIT_SECONDS = 60;
+
     private AuditScalingBenchmark() {}
 
     /**
@@ -49,22 +52,27 @@ public final class AuditScalingBenchmark {
         for (int i = 0; i < sides.length; i++) {
             WorldFile file = SlipperyGrid.of(sides[i]);
             for (ScalingTask task : ScalingTask.values()) {
-                double time = Stopwatch.seconds(() -> task.run(file));
-                Objects.requireNonNull(seconds.get(task))[i] = time;
+                double[] times = Objects.requireNonNull(seconds.get(task));
+                double growth = i == 0 ? 0 : Math.pow((double) sides[i] / sides[i - 1], 2);
+                boolean tooLong = i > 0 && !(times[i - 1] * growth <= LIMIT_SECONDS);
+                double time = tooLong ? Double.NaN : Stopwatch.seconds(() -> task.run(file));
+                times[i] = time;
                 System.err.printf(Locale.ROOT, "%d states, %s: %.3g s%n", sides[i] * sides[i], task.label(), time);
             }
         }
         return seconds;
     }
 
-    /** The exponent is that of the last tenfold in size: 1 where cost grows as the number of states. */
+    /** The exponent is that of the last step in size: 1 where cost grows as the number of states. */
     private static String table(int[] sides, Map<ScalingTask, double[]> seconds) {
         StringBuilder table = new StringBuilder("| states |");
         Arrays.stream(sides).forEach(side -> table.append(String.format(Locale.ROOT, " %,d |", side * side)));
         table.append(" exponent |\n|---|").append("--:|".repeat(sides.length + 1)).append('\n');
         seconds.forEach((task, times) -> {
             table.append("| ").append(task.label()).append(" |");
-            Arrays.stream(times).forEach(t -> table.append(String.format(Locale.ROOT, " %.3g |", t)));
+            Arrays.stream(times)
+                    .forEach(t -> table.append(
+                            Double.isNaN(t) ? " left out |" : String.format(Locale.ROOT, " %.3g |", t)));
             table.append(exponent(sides, times)).append(" |\n");
         });
         return table.toString();
@@ -72,7 +80,7 @@ public final class AuditScalingBenchmark {
 
     private static String exponent(int[] sides, double[] times) {
         int last = sides.length - 1;
-        if (last < 1) {
+        if (last < 1 || Double.isNaN(times[last])) {
             return " ";
         }
         double growth = Math.log(times[last] / times[last - 1]);
