@@ -24,16 +24,15 @@ final class AgainstLinearProgram {
     }
 
     private static String row(int states, int actions) {
-        SeedTree seed =
-                SeedTree.of("against-linear-program").child(states).child(actions);
+        SeedTree seed = SeedTree.of("against-linear-program").child(states).child(actions);
         TabularMdp mdp = RandomDenseWorld.mdp(states, actions, seed);
         RandomGenerator random = seed.child("rewards").generator();
         TabularReward intended = RandomDenseWorld.reward(states, actions, random);
         TabularReward proxy = RandomDenseWorld.reward(states, actions, random);
         WorstCaseRegret regret = WorstCaseRegret.of(mdp, intended, proxy);
         double loss = regret.regret() * regret.span();
-        double cuts = Stopwatch.seconds(
-                () -> WorstCaseRegret.of(mdp, intended, proxy).regret());
+        double cuts =
+                Stopwatch.seconds(() -> WorstCaseRegret.of(mdp, intended, proxy).regret());
         double program = Stopwatch.seconds(() -> OccupancyProgram.worstCaseLoss(mdp, intended, proxy));
         return String.format(
                 Locale.ROOT,

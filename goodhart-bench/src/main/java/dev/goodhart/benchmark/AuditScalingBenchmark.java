@@ -67,12 +67,14 @@ public final class AuditScalingBenchmark {
     private static String table(int[] sides, Map<ScalingTask, double[]> seconds) {
         StringBuilder table = new StringBuilder("| states |");
         Arrays.stream(sides).forEach(side -> table.append(String.format(Locale.ROOT, " %,d |", side * side)));
-        table.append(" exponent |\n|---|").append("--:|".repeat(sides.length + 1)).append('\n');
+        table.append(" exponent |\n|---|")
+                .append("--:|".repeat(sides.length + 1))
+                .append('\n');
         seconds.forEach((task, times) -> {
             table.append("| ").append(task.label()).append(" |");
             Arrays.stream(times)
-                    .forEach(t -> table.append(
-                            Double.isNaN(t) ? " left out |" : String.format(Locale.ROOT, " %.3g |", t)));
+                    .forEach(t ->
+                            table.append(Double.isNaN(t) ? " left out |" : String.format(Locale.ROOT, " %.3g |", t)));
             table.append(exponent(sides, times)).append(" |\n");
         });
         return table.toString();
