@@ -7,7 +7,8 @@
  * <pre>{@code
  * ./bench -l                          # what there is
  * ./bench MemoryBandwidth             # run by a part of the name
- * ./bench MemoryBandwidth -f 3 -rf json -rff bandwidth.json
+ * ./bench sweep-against-memory        # sweeps and memory in turns
+ * ./bench audit-scaling 100           # cost against size, up to 100 x 100 places
  * }</pre>
  */
 @NullMarked

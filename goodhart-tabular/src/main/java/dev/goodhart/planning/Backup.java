@@ -4,6 +4,9 @@ import dev.goodhart.mdp.TabularMdp;
 
 /** The Bellman backup and its kin: the inner loops that every planner shares. */
 public final class Backup {
+    /** The Q of so many rows is found before any maximum is taken, so that the processor need not wait for either. */
+    private static final int BLOCK_ROWS = 256;
+
     private Backup() {}
 
     /**
@@ -36,18 +39,53 @@ public final class Backup {
         double[] probability = mdp.probability();
         double discount = mdp.discount();
         int actions = mdp.actions();
-        int k = 0;
-        for (int s = 0; s < next.length; s++) {
-            double best = Double.NEGATIVE_INFINITY;
-            for (int row = s * actions; row < (s + 1) * actions; row++) {
-                double sum = 0;
-                for (int end = rowStart[row + 1]; k < end; k++) {
-                    sum += probability[k] * values[successor[k]];
-                }
-                best = Math.max(best, expected[row] + discount * sum);
+        int block = Math.max(1, BLOCK_ROWS / actions);
+        double[] q = new double[block * actions];
+        for (int first = 0; first < next.length; first += block) {
+            int end = Math.min(next.length, first + block);
+            int firstRow = first * actions;
+            int from = rowStart[firstRow];
+            for (int i = 0; i < (end - first) * actions; i++) {
+                int to = rowStart[firstRow + i + 1];
+                q[i] = expected[firstRow + i] + discount * mean(probability, successor, values, from, to);
+                from = to;
             }
-            next[s] = best;
+            for (int s = first; s < end; s++) {
+                int own = (s - first) * actions;
+                double best = q[own];
+                for (int a = 1; a < actions; a++) {
+                    best = Math.max(best, q[own + a]);
+                }
+                next[s] = best;
+            }
         }
+    }
+
+    /**
+     * The sum of probability times value over entries [from, to), in that order. Rows of grid worlds have one to three entries; they are
+     * written out because the compiler prepares the loop for long ones.
+     */
+    private static double mean(double[] probability, int[] successor, double[] values, int from, int to) {
+        int length = to - from;
+        if (length == 3) {
+            return 0
+                    + probability[from] * values[successor[from]]
+                    + probability[from + 1] * values[successor[from + 1]]
+                    + probability[from + 2] * values[successor[from + 2]];
+        }
+        if (length == 2) {
+            return 0
+                    + probability[from] * values[successor[from]]
+                    + probability[from + 1] * values[successor[from + 1]];
+        }
+        if (length == 1) {
+            return 0 + probability[from] * values[successor[from]];
+        }
+        double sum = 0;
+        for (int k = from; k < to; k++) {
+            sum += probability[k] * values[successor[k]];
+        }
+        return sum;
     }
 
     static double actionValue(TabularMdp mdp, int row, double[] expected, double[] values) {
