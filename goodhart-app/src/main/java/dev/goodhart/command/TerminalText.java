@@ -57,6 +57,8 @@ final class TerminalText {
     }
 
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", Math.abs(share) < 5e-4 ? 0 : 100 * share);
+        return Double.isNaN(share)
+                ? "n/a"
+                : String.format(Locale.ROOT, "%.1f %%", Math.abs(share) < 5e-4 ? 0 : 100 * share);
     }
 }

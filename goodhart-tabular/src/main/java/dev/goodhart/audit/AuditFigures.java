@@ -169,7 +169,9 @@ public final class AuditFigures {
     }
 
     private static String share(double value) {
-        return String.format(Locale.ROOT, "%.1f %%", Math.abs(value) < 5e-4 ? 0 : 100 * value);
+        return Double.isNaN(value)
+                ? "n/a"
+                : String.format(Locale.ROOT, "%.1f %%", Math.abs(value) < 5e-4 ? 0 : 100 * value);
     }
 
     private static double[] percent(double[] shares) {

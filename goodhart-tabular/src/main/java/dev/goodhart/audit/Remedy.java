@@ -12,7 +12,7 @@ import dev.goodhart.reward.NamedReward;
  * @param verdict the audit's verdict on it
  * @param loss the loss of its (intended-worst) optimal policy, see {@link ProxyOptimum}
  * @param distance its VAL distance to the intended reward
- * @param worstCaseRegret its exact worst-case regret
+ * @param worstCaseRegret its exact worst-case regret, NaN where the settings are not thorough
  */
 public record Remedy(
         Kind kind,

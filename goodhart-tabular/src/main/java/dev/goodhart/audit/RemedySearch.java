@@ -160,7 +160,7 @@ final class RemedySearch {
     private @Nullable Remedy added(List<RewardTerm> missing) {
         TabularReward together = total(missing);
         double high = 0;
-        double factor = settings.thorough() ? 2 : 4;
+        double factor = settings.thorough() ? 2 : 8;
         for (double weight = 1.0 / 64; weight <= 1024 && high == 0; weight *= factor) {
             high = acceptable(proxy.total().plus(together.times(weight))) ? weight : 0;
         }
@@ -191,10 +191,10 @@ final class RemedySearch {
     /** The remedy with its re-run audit, or null when the audit does not accept the changed reward. */
     private @Nullable Remedy sound(Remedy.Kind kind, String term, String description, List<RewardTerm> terms) {
         NamedReward changed = NamedReward.of(proxy.name(), RewardRole.PROXY, terms);
-        if (!acceptable(changed.total())) {
+        double loss = mostLoss(changed.total());
+        if (loss > settings.tolerance() || asksForNothing(changed.total())) {
             return null;
         }
-        double loss = mostLoss(changed.total());
         double distance = comparator.distance(intended.total(), changed.total());
         AuditVerdict verdict = distance <= RewardComparator.SAME ? AuditVerdict.EQUIVALENT : AuditVerdict.SOUND;
         double regret = WorstCaseRegret.of(
@@ -207,8 +207,11 @@ final class RemedySearch {
     }
 
     private boolean acceptable(TabularReward reward) {
-        return mostLoss(reward) <= settings.tolerance()
-                && !comparator.standardize(StarcMetric.VAL, reward).trivial();
+        return mostLoss(reward) <= settings.tolerance() && !asksForNothing(reward);
+    }
+
+    private boolean asksForNothing(TabularReward reward) {
+        return comparator.standardize(StarcMetric.VAL, reward).trivial();
     }
 
     private double mostLoss(TabularReward reward) {

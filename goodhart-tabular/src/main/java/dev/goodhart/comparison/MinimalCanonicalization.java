@@ -15,7 +15,7 @@ import org.ojalgo.matrix.store.R064Store;
  */
 final class MinimalCanonicalization {
     private static final int DIRECT_LIMIT = 192;
-    private static final double PRECISION = 1e-11;
+    private static final double PRECISION = 1e-10;
 
     private final TabularMdp mdp;
     private final double[] weight;

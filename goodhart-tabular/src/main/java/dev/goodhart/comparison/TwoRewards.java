@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * are its values under any other weighting: a warm start for the next plan that costs nothing.
  */
 final class TwoRewards {
+    private static final double CANCELLED = 1e-14;
+
     private final TabularMdp mdp;
     private final double[] proxy;
     private final double[] intended;
@@ -40,7 +42,7 @@ final class TwoRewards {
                         warm.plan().choice(),
                         mixture(onProxy, warm.proxyValues(), onIntended, warm.intendedValues()),
                         0);
-        Plan plan = planner.solve(mixture(onProxy, proxy, onIntended, intended), start);
+        Plan plan = planner.solve(weighted(onProxy, onIntended), start);
         return valued(plan, onProxy, onIntended, warm);
     }
 
@@ -84,6 +86,18 @@ final class TwoRewards {
             largest = Math.max(largest, Math.abs(v));
         }
         return largest;
+    }
+
+    /** The weighted sum; what is left where two rewards cancel is rounding, and no plan should chase it. */
+    private double[] weighted(double onProxy, double onIntended) {
+        double[] sum = mixture(onProxy, proxy, onIntended, intended);
+        for (int i = 0; i < sum.length; i++) {
+            double size = Math.abs(onProxy * proxy[i]) + Math.abs(onIntended * intended[i]);
+            if (Math.abs(sum[i]) <= CANCELLED * size) {
+                sum[i] = 0;
+            }
+        }
+        return sum;
     }
 
     private static double[] mixture(double a, double[] x, double b, double[] y) {

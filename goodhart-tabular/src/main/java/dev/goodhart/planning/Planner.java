@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * A planner keeps no state between calls and may be shared by threads.
  */
 public final class Planner {
-    private static final int PARTIAL_SWEEPS = 12;
-    private static final int WARM_UP_LIMIT = 10_000;
+    private static final int PARTIAL_SWEEPS = 4;
+    private static final int WARM_UP_LIMIT = 300;
+    /** One over the share of states whose action may still change when warming up ends. */
+    private static final int SETTLED = 1_000;
+
     private static final int POLICY_LIMIT = 10_000;
 
     private final TabularMdp mdp;
@@ -104,12 +107,12 @@ public final class Planner {
         return changed;
     }
 
+    /** Greedy and partial sweeps until the policy hardly changes any more; exact policy iteration does the rest. */
     private void warmUp(double[] expected, double[] values, int[] choice, double scale) {
-        double target = Math.max(precision, 1e-6) * scale;
         int actions = mdp.actions();
+        double rounding = 1e-12 * scale;
         for (int round = 0; round < WARM_UP_LIMIT; round++) {
-            double low = Double.POSITIVE_INFINITY;
-            double high = Double.NEGATIVE_INFINITY;
+            int changed = 0;
             boolean forward = (round & 1) == 0;
             for (int i = 0; i < choice.length; i++) {
                 int s = forward ? i : choice.length - 1 - i;
@@ -124,12 +127,13 @@ public final class Planner {
                     }
                     chosen = a == choice[s] ? q : chosen;
                 }
-                choice[s] = best > chosen ? action : choice[s];
-                low = Math.min(low, best - values[s]);
-                high = Math.max(high, best - values[s]);
+                if (best > chosen + rounding) {
+                    choice[s] = action;
+                    changed++;
+                }
                 values[s] = best;
             }
-            if (high - low <= target) {
+            if (changed * SETTLED <= choice.length) {
                 return;
             }
             for (int sweep = 0; sweep < PARTIAL_SWEEPS; sweep++) {
