@@ -30,12 +30,16 @@ final class SparseSystem {
     /** One over the diagonal: a division would lengthen the chain of steps that each row waits for. */
     private final double[] inverse;
 
+    /** Values are judged by their largest error, visits by the sum of theirs: either error grows by 1 / (1 - discount) at most. */
+    private final boolean summed;
+
     private @Nullable SparseSystem transposed;
     private @Nullable LU<Double> factored;
 
     /** Takes over P in compressed sparse rows, columns in any order within a row. */
     SparseSystem(int size, double discount, int[] rowStart, int[] column, double[] probability) {
         this.size = size;
+        this.summed = false;
         this.discount = discount;
         this.rowStart = rowStart;
         this.upperStart = new int[size];
@@ -74,6 +78,7 @@ final class SparseSystem {
 
     private SparseSystem(SparseSystem original) {
         size = original.size;
+        summed = true;
         discount = original.discount;
         diagonal = original.diagonal;
         inverse = original.inverse;
@@ -160,11 +165,11 @@ final class SparseSystem {
     }
 
     private boolean solveKrylov(double[] b, double[] x, double tolerance) {
-        double target = tolerance * maximum(b);
+        double target = tolerance * norm(b);
         double[] r = new double[size];
         double[] t = new double[size];
         residual(b, x, r);
-        if (maximum(r) <= target) {
+        if (norm(r) <= target) {
             return true;
         }
         double[] shadow = r.clone();
@@ -189,11 +194,11 @@ final class SparseSystem {
             axpy(alpha, phat, x);
             axpy(omega, shat, x);
             axpy(-omega, t, r);
-            if (maximum(r) <= target) {
+            if (norm(r) <= target) {
                 residual(b, x, r);
                 // The residual that is carried along drifts from the true one; a second start from there settles all
                 // but rounding.
-                if (maximum(r) <= (restarted ? 64 : 4) * target) {
+                if (norm(r) <= (restarted ? 64 : 4) * target) {
                     return true;
                 }
                 restarted = true;
@@ -222,13 +227,13 @@ final class SparseSystem {
                 break;
             }
         }
-        double scale = Math.max(maximum(b), Double.MIN_NORMAL);
+        double scale = Math.max(norm(b), Double.MIN_NORMAL);
         long limit = Math.round(Math.ceil(40 / -Math.log(Math.max(discount, 1e-3)))) + 50;
         for (long sweep = 0; sweep < limit; sweep++) {
             double change = 0;
             for (int i = 0; i < size; i++) {
                 double updated = row(b, x, i);
-                change = Math.max(change, Math.abs(updated - x[i]));
+                change = summed ? change + Math.abs(updated - x[i]) : Math.max(change, Math.abs(updated - x[i]));
                 x[i] = updated;
             }
             if (change <= tolerance * scale) {
@@ -280,12 +285,14 @@ final class SparseSystem {
         }
     }
 
-    private static double maximum(double[] x) {
-        double maximum = 0;
+    private double norm(double[] x) {
+        double largest = 0;
+        double sum = 0;
         for (double v : x) {
-            maximum = Math.max(maximum, Math.abs(v));
+            largest = Math.max(largest, Math.abs(v));
+            sum += Math.abs(v);
         }
-        return maximum;
+        return summed ? sum : largest;
     }
 
     private static double dot(double[] x, double[] y) {
