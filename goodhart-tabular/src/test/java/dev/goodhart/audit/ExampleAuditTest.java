@@ -72,8 +72,7 @@ final class ExampleAuditTest {
         for (int i = 1; i < curve.proxy().length; i++) {
             assertThat(curve.proxy()[i]).isGreaterThanOrEqualTo(curve.proxy()[i - 1] - 1e-3);
         }
-        // Curves of large worlds are solved to a residual of 1e-9, which long visits magnify.
-        assertThat(curve.proxy()[0]).isCloseTo(audit.uniform().proxy(), within(1e-5));
+        assertThat(curve.proxy()[0]).isCloseTo(audit.uniform().proxy(), within(1e-6));
         assertThat(curve.proxy()[curve.proxy().length - 1]).isGreaterThan(0.98);
     }
 
