@@ -2,6 +2,7 @@ package dev.goodhart.command;
 
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /**
  * Progress and time left, on the error stream, once a job has taken two seconds: one line rewritten on a terminal, a line for
@@ -13,7 +14,7 @@ final class ProgressLine {
     private final PrintWriter err;
     private final String doing;
     private final int total;
-    private final boolean terminal = isTerminal();
+    private final boolean terminal = onTerminal();
     private final long begin = System.nanoTime();
     private int finished;
     private int shownTenths;
@@ -25,10 +26,9 @@ final class ProgressLine {
         this.total = total;
     }
 
-    @SuppressWarnings("SystemConsoleNull") // null by its declaration, never in fact
-    private static boolean isTerminal() {
-        Console console = System.console();
-        return console != null && console.isTerminal();
+    /** Whether a person watches. */
+    static boolean onTerminal() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     synchronized void done() {

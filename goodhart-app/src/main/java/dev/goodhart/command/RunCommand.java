@@ -11,7 +11,6 @@ import dev.goodhart.study.StudyPlan;
 import dev.goodhart.study.StudyRunner;
 import dev.goodhart.study.TrialStore;
 import dev.goodhart.study.Verdict;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,7 +112,8 @@ final class RunCommand implements Callable<Integer> {
 
     private StudyOutcome run(StudyRunner runner, StudyPlan<?> plan, StoreAddress address) throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
-        RunProgress progress = new RunProgress(plan.study().id(), err, onTerminal(), verbose, System::nanoTime);
+        RunProgress progress =
+                new RunProgress(plan.study().id(), err, ProgressLine.onTerminal(), verbose, System::nanoTime);
         boolean stopped = false;
         try {
             return runner.run(plan, progress);
@@ -157,9 +156,5 @@ final class RunCommand implements Callable<Integer> {
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
-    }
-
-    private static boolean onTerminal() {
-        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 }
