@@ -96,8 +96,11 @@ public final class Evaluation {
      */
     public double[] advantages(double[] expected, double[] values) {
         double[] advantage = Backup.actionValues(mdp, expected, values);
-        for (int row = 0; row < advantage.length; row++) {
-            advantage[row] -= values[row / mdp.actions()];
+        int row = 0;
+        for (double value : values) {
+            for (int a = 0; a < mdp.actions(); a++) {
+                advantage[row++] -= value;
+            }
         }
         return advantage;
     }
@@ -113,8 +116,12 @@ public final class Evaluation {
     public double[] occupancy() {
         double[] visits = stateOccupancy();
         double[] occupancy = new double[mdp.states() * mdp.actions()];
-        for (int row = 0; row < occupancy.length; row++) {
-            occupancy[row] = Math.max(0, visits[row / mdp.actions()]) * policy.probability()[row];
+        int row = 0;
+        for (double visited : visits) {
+            for (int a = 0; a < mdp.actions(); a++) {
+                occupancy[row] = Math.max(0, visited) * policy.probability()[row];
+                row++;
+            }
         }
         return occupancy;
     }
@@ -131,8 +138,12 @@ public final class Evaluation {
 
     private double[] policyReward(double[] expected) {
         double[] reward = new double[mdp.states()];
-        for (int row = 0; row < expected.length; row++) {
-            reward[row / mdp.actions()] += policy.probability()[row] * expected[row];
+        int row = 0;
+        for (int s = 0; s < reward.length; s++) {
+            for (int a = 0; a < mdp.actions(); a++) {
+                reward[s] += policy.probability()[row] * expected[row];
+                row++;
+            }
         }
         return reward;
     }
