@@ -49,7 +49,7 @@ public record ProxyOptimum(double leastLoss, double mostLoss) {
     }
 
     static double loss(TabularMdp mdp, IntendedScale scale, Plan plan, double precision) {
-        return scale.loss(Evaluation.of(mdp, plan.policy(), precision * 1e-2).expectedReturn(scale.expected()));
+        return scale.loss(Evaluation.of(mdp, plan, precision).expectedReturn(scale.expected()));
     }
 
     private static double largest(double[] reward) {

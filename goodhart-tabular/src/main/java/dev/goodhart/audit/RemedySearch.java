@@ -201,8 +201,7 @@ final class RemedySearch {
         }
         double distance = comparator.distance(intended.total(), changed.total());
         AuditVerdict verdict = distance <= RewardComparator.SAME ? AuditVerdict.EQUIVALENT : AuditVerdict.SOUND;
-        double regret = WorstCaseRegret.regret(new TwoRewards(
-                mdp, intended.total(), changed.total(), settings.region().precision()));
+        double regret = WorstCaseRegret.regret(new TwoRewards(mdp, intended.total(), changed.total(), precision()));
         return new Remedy(kind, term, description, changed, verdict, loss, distance, regret);
     }
 
@@ -215,9 +214,12 @@ final class RemedySearch {
     }
 
     private double mostLoss(TabularReward reward) {
-        near = ProxyOptimum.intendedWorst(
-                mdp, scale, reward.expected(mdp), settings.region().precision(), near);
-        return ProxyOptimum.loss(mdp, scale, near, settings.region().precision());
+        near = ProxyOptimum.intendedWorst(mdp, scale, reward.expected(mdp), precision(), near);
+        return ProxyOptimum.loss(mdp, scale, near, precision());
+    }
+
+    private double precision() {
+        return settings.region().precision();
     }
 
     private List<RewardTerm> without(RewardTerm term) {

@@ -99,9 +99,9 @@ public final class RewardAudit {
         ProxyOptimum optimum = ProxyOptimum.of(mdp, scale, region, precision);
         AuditVerdict verdict = verdict(ordering, optimum);
         double[] proxyVisits =
-                Evaluation.of(mdp, region.worstOfProxyOptimal().policy()).occupancy();
+                Evaluation.of(mdp, region.worstOfProxyOptimal(), precision).occupancy();
         double[] intendedVisits =
-                Evaluation.of(mdp, region.intendedOptimal().policy()).occupancy();
+                Evaluation.of(mdp, region.intendedOptimal(), precision).occupancy();
         List<TermPayment> payments = proxy.terms().stream()
                 .map(term -> TermPayment.of(mdp, term, proxyVisits, intendedVisits, isShaping(comparator, term)))
                 .toList();

@@ -90,7 +90,7 @@ public final class TwoRewards {
 
     /** Solves for the values of the reward that weighs less; those of the other follow from the plan's own without loss. */
     private Valued valued(double angle, Plan plan, double onProxy, double onIntended, @Nullable Valued warm) {
-        Evaluation evaluation = Evaluation.of(mdp, plan.policy(), precision * 1e-2);
+        Evaluation evaluation = Evaluation.of(mdp, plan, precision * 0.1);
         boolean proxyLeads =
                 onProxy != 0 && Math.abs(onProxy) * largest(proxy) >= Math.abs(onIntended) * largest(intended);
         double[] solved;

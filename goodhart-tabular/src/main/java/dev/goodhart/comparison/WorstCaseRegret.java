@@ -48,8 +48,8 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
         return new WorstCaseRegret(
                 found.regret(),
                 Math.max(0, found.span()),
-                mixture(rewards.mdp(), found.left().high(), found.right().high(), found.share()),
-                mixture(rewards.mdp(), found.left().low(), found.right().low(), found.share()),
+                mixture(rewards.mdp(), found.left().high(), found.right().high(), found.share(), rewards.precision()),
+                mixture(rewards.mdp(), found.left().low(), found.right().low(), found.share(), rewards.precision()),
                 rewards.plans().size());
     }
 
@@ -63,12 +63,12 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
         return new Search(rewards).bracket().regret();
     }
 
-    private static TabularPolicy mixture(TabularMdp mdp, Valued first, Valued second, double share) {
+    private static TabularPolicy mixture(TabularMdp mdp, Valued first, Valued second, double share, double precision) {
         if (share == 1 || first.plan().equals(second.plan())) {
             return first.plan().policy();
         }
-        double[] a = Evaluation.of(mdp, first.plan().policy()).occupancy();
-        double[] b = Evaluation.of(mdp, second.plan().policy()).occupancy();
+        double[] a = Evaluation.of(mdp, first.plan(), precision).occupancy();
+        double[] b = Evaluation.of(mdp, second.plan(), precision).occupancy();
         for (int i = 0; i < a.length; i++) {
             a[i] = share * a[i] + (1 - share) * b[i];
         }

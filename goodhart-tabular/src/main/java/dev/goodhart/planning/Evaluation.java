@@ -49,6 +49,22 @@ public final class Evaluation {
                 mdp, policy, PolicyChain.of(mdp, policy), Math.max(precision, SparseSystem.FULL_PRECISION));
     }
 
+    /**
+     * Prepares the evaluation of a plan's policy to a stated precision.
+     *
+     * @param mdp the world
+     * @param plan a plan for the world
+     * @param precision as in {@link #of(TabularMdp, TabularPolicy, double)}
+     * @return the evaluation
+     */
+    public static Evaluation of(TabularMdp mdp, Plan plan, double precision) {
+        return new Evaluation(
+                mdp,
+                plan.policy(),
+                PolicyChain.of(mdp, plan.choice()),
+                Math.max(precision, SparseSystem.FULL_PRECISION));
+    }
+
     /** {@return the policy that is evaluated} */
     public TabularPolicy policy() {
         return policy;

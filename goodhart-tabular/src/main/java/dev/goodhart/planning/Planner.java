@@ -68,13 +68,10 @@ public final class Planner {
         int[] choice = warm == null ? new int[mdp.states()] : warm.choice().clone();
         double unit = Math.max(scale, Double.MIN_NORMAL) / (1 - mdp.discount());
         double tolerance = Math.max(1e-14, precision * 0.1) * unit;
-        if (mdp.states() <= SparseSystem.DIRECT_LIMIT) {
-            iterate(expected, values, choice, tolerance, 0);
-        } else {
+        if (mdp.states() > SparseSystem.DIRECT_LIMIT) {
             approach(expected, values, choice, tolerance);
-            iterate(expected, values, choice, tolerance, ROUGH);
-            iterate(expected, values, choice, tolerance, Math.max(SparseSystem.FULL_PRECISION, precision * 1e-2));
         }
+        iterate(expected, values, choice, tolerance);
         return new Plan(mdp.actions(), choice, values, Backup.dot(mdp.start(), values));
     }
 
@@ -82,27 +79,32 @@ public final class Planner {
     private void approach(double[] expected, double[] values, int[] choice, double tolerance) {
         WarmUp warmUp = new WarmUp(mdp, expected, values, choice, tolerance);
         for (int phase = 0; phase < PHASES && !warmUp.settle(); phase++) {
-            evaluate(expected, values, choice, ROUGH);
+            PolicyChain.of(mdp, choice).solve(chosen(expected, choice), values, ROUGH);
         }
     }
 
-    /** Policy iteration with evaluations of the stated precision, until no choice changes. */
-    private void iterate(
-            double[] expected, double[] values, int[] choice, double tolerance, double evaluationPrecision) {
+    /** Policy iteration; a policy is evaluated exactly once a rough evaluation finds nothing to improve. */
+    private void iterate(double[] expected, double[] values, int[] choice, double tolerance) {
+        double exact = Math.max(SparseSystem.FULL_PRECISION, precision * 1e-2);
         for (int iteration = 0; iteration < POLICY_LIMIT; iteration++) {
-            evaluate(expected, values, choice, evaluationPrecision);
+            SparseSystem chain = PolicyChain.of(mdp, choice);
+            double[] reward = chosen(expected, choice);
+            chain.solve(reward, values, ROUGH);
             if (!improve(expected, values, choice, tolerance)) {
-                return;
+                chain.solve(reward, values, exact);
+                if (!improve(expected, values, choice, tolerance)) {
+                    return;
+                }
             }
         }
     }
 
-    private void evaluate(double[] expected, double[] values, int[] choice, double evaluationPrecision) {
-        double[] reward = new double[mdp.states()];
+    private double[] chosen(double[] expected, int[] choice) {
+        double[] reward = new double[choice.length];
         for (int s = 0; s < reward.length; s++) {
             reward[s] = expected[s * mdp.actions() + choice[s]];
         }
-        PolicyChain.of(mdp, choice).solve(reward, values, evaluationPrecision);
+        return reward;
     }
 
     private boolean improve(double[] expected, double[] values, int[] choice, double tolerance) {

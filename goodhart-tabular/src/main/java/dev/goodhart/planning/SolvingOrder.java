@@ -8,10 +8,10 @@ package dev.goodhart.planning;
 final class SolvingOrder {
     private SolvingOrder() {}
 
-    /** The states in order, from the state that each most often goes to; itself where it stays for good. */
-    static int[] of(int[] likeliest) {
-        int[] depth = new int[likeliest.length];
-        int[] way = new int[likeliest.length];
+    /** The states of a chain in compressed sparse rows, in order. */
+    static int[] of(int[] rowStart, int[] column, double[] probability) {
+        int[] depth = new int[rowStart.length - 1];
+        int[] way = new int[depth.length];
         int deepest = 0;
         for (int first = 0; first < depth.length; first++) {
             int length = 0;
@@ -19,7 +19,7 @@ final class SolvingOrder {
             while (depth[s] == 0) {
                 depth[s] = -1;
                 way[length++] = s;
-                s = likeliest[s];
+                s = likeliest(s, rowStart, column, probability);
             }
             int below = Math.max(0, depth[s]);
             while (length > 0) {
@@ -45,14 +45,14 @@ final class SolvingOrder {
         return order;
     }
 
-    /** The likeliest other successor among entries [from, to) of a row; the state itself when there is none. */
-    static int likeliest(int state, int[] successor, double[] probability, int from, int to) {
+    /** The likeliest other successor; the state itself when there is none. */
+    private static int likeliest(int state, int[] rowStart, int[] column, double[] probability) {
         int likeliest = state;
         double most = 0;
-        for (int k = from; k < to; k++) {
-            if (successor[k] != state && probability[k] > most) {
+        for (int k = rowStart[state]; k < rowStart[state + 1]; k++) {
+            if (column[k] != state && probability[k] > most) {
                 most = probability[k];
-                likeliest = successor[k];
+                likeliest = column[k];
             }
         }
         return likeliest;
