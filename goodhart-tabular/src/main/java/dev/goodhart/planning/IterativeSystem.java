@@ -18,7 +18,10 @@ final class IterativeSystem {
     private final double discount;
     private final int[] order;
     private final int[] rowStart;
-    /** {@code [size]} where the columns above the diagonal begin: a row holds those below it first, and never its own. */
+    /** {@code [size]} where the columns below the diagonal end, which come first in a row. */
+    private final int[] lowerEnd;
+
+    /** {@code [size]} where the columns above the diagonal begin, which come last; a row has none of its own. */
     private final int[] upperStart;
 
     private final int[] column;
@@ -29,42 +32,43 @@ final class IterativeSystem {
     /** Values are judged by their largest error, visits by the sum of theirs: either error grows by 1 / (1 - discount) at most. */
     private final boolean summed;
 
-    /** Reads P in compressed sparse rows, columns in any order within a row. */
-    IterativeSystem(double discount, int[] rowStart, int[] column, double[] probability) {
-        this.size = rowStart.length - 1;
+    /** Reads P as rows that begin and end anywhere in the columns and their probabilities, in any order within a row. */
+    IterativeSystem(double discount, int[] from, int[] to, int[] column, double[] probability) {
+        this.size = to.length;
         this.discount = discount;
         this.summed = false;
-        this.order = SolvingOrder.of(rowStart, column, probability);
+        this.order = SolvingOrder.of(from, to, column, probability);
         int[] place = SolvingOrder.inverse(order);
         this.rowStart = new int[size + 1];
-        this.upperStart = new int[size];
-        this.column = new int[column.length];
-        this.value = new double[column.length];
-        this.inverse = new double[size];
-        int kept = 0;
         for (int i = 0; i < size; i++) {
-            int first = kept;
+            rowStart[i + 1] = rowStart[i] + to[order[i]] - from[order[i]];
+        }
+        this.lowerEnd = new int[size];
+        this.upperStart = new int[size];
+        this.column = new int[rowStart[size]];
+        this.value = new double[rowStart[size]];
+        this.inverse = new double[size];
+        for (int i = 0; i < size; i++) {
+            int low = rowStart[i];
+            int high = rowStart[i + 1];
             double self = 0;
-            int upper = kept;
-            for (int k = rowStart[order[i]]; k < rowStart[order[i] + 1]; k++) {
+            for (int k = from[order[i]]; k < to[order[i]]; k++) {
                 int c = place[column[k]];
+                double v = discount * probability[k];
                 if (c == i) {
-                    self += discount * probability[k];
+                    self += v;
                 } else {
-                    this.column[kept] = c;
-                    this.value[kept] = discount * probability[k];
-                    if (c < i) {
-                        swap(kept, upper++);
-                    }
-                    kept++;
+                    int at = c < i ? low++ : --high;
+                    this.column[at] = c;
+                    this.value[at] = v;
                 }
             }
+            lowerEnd[i] = low;
+            upperStart[i] = high;
             inverse[i] = 1 / (1 - self);
-            for (int k = first; k < kept; k++) {
+            for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
                 this.value[k] *= inverse[i];
             }
-            this.rowStart[i + 1] = kept;
-            upperStart[i] = upper;
         }
     }
 
@@ -75,41 +79,45 @@ final class IterativeSystem {
         inverse = original.inverse;
         summed = true;
         rowStart = new int[size + 1];
-        upperStart = new int[size];
-        int entries = original.rowStart[size];
-        column = new int[entries];
-        value = new double[entries];
-        for (int k = 0; k < entries; k++) {
-            rowStart[original.column[k] + 1]++;
+        lowerEnd = new int[size];
+        for (int i = 0; i < size; i++) {
+            for (int k = original.rowStart[i]; k < original.lowerEnd[i]; k++) {
+                rowStart[original.column[k] + 1]++;
+            }
+            for (int k = original.upperStart[i]; k < original.rowStart[i + 1]; k++) {
+                rowStart[original.column[k] + 1]++;
+            }
         }
         for (int i = 0; i < size; i++) {
             rowStart[i + 1] += rowStart[i];
         }
+        column = new int[rowStart[size]];
+        value = new double[rowStart[size]];
         int[] next = Arrays.copyOf(rowStart, size);
         for (int i = 0; i < size; i++) {
             // Rows come in order, so that those before row i have filled its columns below the diagonal.
-            upperStart[i] = next[i];
-            for (int k = original.rowStart[i]; k < original.rowStart[i + 1]; k++) {
-                int row = original.column[k];
-                int at = next[row]++;
-                column[at] = i;
-                value[at] = original.value[k] / inverse[i] * inverse[row];
+            lowerEnd[i] = next[i];
+            for (int k = original.rowStart[i]; k < original.lowerEnd[i]; k++) {
+                enter(original, i, k, next);
+            }
+            for (int k = original.upperStart[i]; k < original.rowStart[i + 1]; k++) {
+                enter(original, i, k, next);
             }
         }
+        upperStart = lowerEnd;
+    }
+
+    /** Enters an entry of row i of the original as column i of this. */
+    private void enter(IterativeSystem original, int i, int entry, int[] next) {
+        int row = original.column[entry];
+        int at = next[row]++;
+        column[at] = i;
+        value[at] = original.value[entry] / inverse[i] * inverse[row];
     }
 
     /** {@return the system (I - discount * P)^T x = b} */
     IterativeSystem transposed() {
         return new IterativeSystem(this);
-    }
-
-    private void swap(int i, int j) {
-        int c = column[i];
-        double v = value[i];
-        column[i] = column[j];
-        value[i] = value[j];
-        column[j] = c;
-        value[j] = v;
     }
 
     /** Solves for x, starting from the values already there, to a residual of that share of b. */
@@ -217,10 +225,7 @@ final class IterativeSystem {
         for (long sweep = 0; sweep < limit; sweep++) {
             double change = 0;
             for (int i = 0; i < size; i++) {
-                double updated = b[i];
-                for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
-                    updated += value[k] * x[column[k]];
-                }
+                double updated = b[i] + lower(x, i) + upper(x, i);
                 change = summed ? change + Math.abs(updated - x[i]) : Math.max(change, Math.abs(updated - x[i]));
                 x[i] = updated;
             }
@@ -244,33 +249,37 @@ final class IterativeSystem {
     /** x = (I - L)^-1 x. */
     private void forward(double[] x) {
         for (int i = 0; i < size; i++) {
-            double sum = x[i];
-            for (int k = rowStart[i]; k < upperStart[i]; k++) {
-                sum += value[k] * x[column[k]];
-            }
-            x[i] = sum;
+            x[i] += lower(x, i);
         }
     }
 
     /** x = (I - U)^-1 x. */
     private void backward(double[] x) {
         for (int i = size - 1; i >= 0; i--) {
-            double sum = x[i];
-            for (int k = upperStart[i]; k < rowStart[i + 1]; k++) {
-                sum += value[k] * x[column[k]];
-            }
-            x[i] = sum;
+            x[i] += upper(x, i);
         }
     }
 
     private void residual(double[] b, double[] x, double[] r) {
         for (int i = 0; i < size; i++) {
-            double sum = b[i] - x[i];
-            for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
-                sum += value[k] * x[column[k]];
-            }
-            r[i] = sum;
+            r[i] = b[i] - x[i] + lower(x, i) + upper(x, i);
         }
+    }
+
+    private double lower(double[] x, int i) {
+        double sum = 0;
+        for (int k = rowStart[i]; k < lowerEnd[i]; k++) {
+            sum += value[k] * x[column[k]];
+        }
+        return sum;
+    }
+
+    private double upper(double[] x, int i) {
+        double sum = 0;
+        for (int k = upperStart[i]; k < rowStart[i + 1]; k++) {
+            sum += value[k] * x[column[k]];
+        }
+        return sum;
     }
 
     private double norm(double[] x) {

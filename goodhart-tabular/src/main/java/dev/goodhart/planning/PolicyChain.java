@@ -37,25 +37,18 @@ final class PolicyChain {
             }
             rowStart[s + 1] = size;
         }
-        return new SparseSystem(mdp.discount(), rowStart, Arrays.copyOf(column, size), Arrays.copyOf(value, size));
+        int[] rowEnd = Arrays.copyOfRange(rowStart, 1, states + 1);
+        return new SparseSystem(mdp.discount(), rowStart, rowEnd, column, value);
     }
 
     static SparseSystem of(TabularMdp mdp, int[] choice) {
-        int states = mdp.states();
-        int actions = mdp.actions();
-        int[] rowStart = new int[states + 1];
-        for (int s = 0; s < states; s++) {
-            int row = s * actions + choice[s];
-            rowStart[s + 1] = rowStart[s] + mdp.rowStart()[row + 1] - mdp.rowStart()[row];
+        int[] rowStart = new int[choice.length];
+        int[] rowEnd = new int[choice.length];
+        for (int s = 0; s < choice.length; s++) {
+            int row = s * mdp.actions() + choice[s];
+            rowStart[s] = mdp.rowStart()[row];
+            rowEnd[s] = mdp.rowStart()[row + 1];
         }
-        int[] column = new int[rowStart[states]];
-        double[] value = new double[rowStart[states]];
-        for (int s = 0; s < states; s++) {
-            int from = mdp.rowStart()[s * actions + choice[s]];
-            int length = rowStart[s + 1] - rowStart[s];
-            System.arraycopy(mdp.successor(), from, column, rowStart[s], length);
-            System.arraycopy(mdp.probability(), from, value, rowStart[s], length);
-        }
-        return new SparseSystem(mdp.discount(), rowStart, column, value);
+        return new SparseSystem(mdp.discount(), rowStart, rowEnd, mdp.successor(), mdp.probability());
     }
 }

@@ -8,9 +8,9 @@ package dev.goodhart.planning;
 final class SolvingOrder {
     private SolvingOrder() {}
 
-    /** The states of a chain in compressed sparse rows, in order. */
-    static int[] of(int[] rowStart, int[] column, double[] probability) {
-        int[] depth = new int[rowStart.length - 1];
+    /** The states of a chain, in order; the rows begin and end anywhere in the columns and probabilities. */
+    static int[] of(int[] rowStart, int[] rowEnd, int[] column, double[] probability) {
+        int[] depth = new int[rowEnd.length];
         int[] way = new int[depth.length];
         int deepest = 0;
         for (int first = 0; first < depth.length; first++) {
@@ -19,7 +19,7 @@ final class SolvingOrder {
             while (depth[s] == 0) {
                 depth[s] = -1;
                 way[length++] = s;
-                s = likeliest(s, rowStart, column, probability);
+                s = likeliest(s, rowStart[s], rowEnd[s], column, probability);
             }
             int below = Math.max(0, depth[s]);
             while (length > 0) {
@@ -46,10 +46,10 @@ final class SolvingOrder {
     }
 
     /** The likeliest other successor; the state itself when there is none. */
-    private static int likeliest(int state, int[] rowStart, int[] column, double[] probability) {
+    private static int likeliest(int state, int from, int to, int[] column, double[] probability) {
         int likeliest = state;
         double most = 0;
-        for (int k = rowStart[state]; k < rowStart[state + 1]; k++) {
+        for (int k = from; k < to; k++) {
             if (column[k] != state && probability[k] > most) {
                 most = probability[k];
                 likeliest = column[k];

@@ -17,17 +17,19 @@ final class SparseSystem {
     private final int size;
     private final double discount;
     private final int[] rowStart;
+    private final int[] rowEnd;
     private final int[] column;
     private final double[] probability;
     private @Nullable LU<Double> factored;
     private @Nullable IterativeSystem iterative;
     private @Nullable IterativeSystem transposed;
 
-    /** Takes P in compressed sparse rows, columns in any order within a row. */
-    SparseSystem(double discount, int[] rowStart, int[] column, double[] probability) {
-        this.size = rowStart.length - 1;
+    /** Takes P as rows that begin and end anywhere in the columns and their probabilities, in any order within a row. */
+    SparseSystem(double discount, int[] rowStart, int[] rowEnd, int[] column, double[] probability) {
+        this.size = rowEnd.length;
         this.discount = discount;
         this.rowStart = rowStart;
+        this.rowEnd = rowEnd;
         this.column = column;
         this.probability = probability;
     }
@@ -55,7 +57,7 @@ final class SparseSystem {
 
     private IterativeSystem iterative() {
         if (iterative == null) {
-            iterative = new IterativeSystem(discount, rowStart, column, probability);
+            iterative = new IterativeSystem(discount, rowStart, rowEnd, column, probability);
         }
         return iterative;
     }
@@ -65,7 +67,7 @@ final class SparseSystem {
             R064Store matrix = R064Store.FACTORY.make(size, size);
             for (int i = 0; i < size; i++) {
                 matrix.set(i, i, 1);
-                for (int k = rowStart[i]; k < rowStart[i + 1]; k++) {
+                for (int k = rowStart[i]; k < rowEnd[i]; k++) {
                     matrix.add(i, column[k], -discount * probability[k]);
                 }
             }
