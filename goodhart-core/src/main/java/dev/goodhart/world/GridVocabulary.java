@@ -46,7 +46,8 @@ final class GridVocabulary implements Vocabulary {
                 "lacks",
                 "count",
                 "step",
-                "trapped");
+                "trapped",
+                "nearness");
     }
 
     @Override
@@ -138,7 +139,17 @@ final class GridVocabulary implements Vocabulary {
 
     @Override
     public double[] potential(YamlNode node) {
-        return new GridPotential(grid, cells).read(node);
+        return new GridPotential(grid, cells).read(node, this::state);
+    }
+
+    @Override
+    public BitSet statesAt(YamlNode node) {
+        BitSet at = cells.read(node);
+        BitSet found = new BitSet();
+        for (int s = 0; s < world.mdp().states(); s++) {
+            found.set(s, at.get(grid.cell(s)));
+        }
+        return found;
     }
 
     @Override
@@ -152,6 +163,10 @@ final class GridVocabulary implements Vocabulary {
         if (group >= 0) {
             return world.mdp().states() + group;
         }
+        return state(name);
+    }
+
+    private int state(String name) {
         if (states.isEmpty()) {
             List<String> names = world.stateNames();
             for (int s = 0; s < names.size(); s++) {
