@@ -1,6 +1,7 @@
 package dev.goodhart.shaping;
 
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.planning.Backup;
 import dev.goodhart.study.SeedTree;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -21,13 +22,15 @@ public final class AdjacencyDecoder implements GoalSignal {
 
     private final int nodes;
     private final int dimension;
-    private final double[] embedding;
+    /** {@code [dimension][nodes]}: the inner loops run over nodes, which the processor does several at a time. */
+    private final double[][] embedding;
+
     private double loss;
 
     private AdjacencyDecoder(int nodes, int dimension) {
         this.nodes = nodes;
         this.dimension = dimension;
-        this.embedding = new double[nodes * dimension];
+        this.embedding = new double[dimension][nodes];
     }
 
     /**
@@ -51,54 +54,61 @@ public final class AdjacencyDecoder implements GoalSignal {
     private void train(StateGraph graph, SignalSettings settings) {
         RandomGenerator random =
                 SeedTree.of("adjacency decoder").child(settings.seed()).generator();
-        for (int i = 0; i < embedding.length; i++) {
-            embedding[i] = 0.1 * random.nextGaussian();
+        for (double[] row : embedding) {
+            Arrays.setAll(row, v -> 0.1 * random.nextGaussian());
         }
         double most = 0;
         for (double w : graph.weight()) {
             most = Math.max(most, w);
         }
-        double[] gradient = new double[embedding.length];
-        double[] mean = new double[embedding.length];
-        double[] square = new double[embedding.length];
-        double[] target = new double[nodes];
+        double[][] gradient = new double[dimension][nodes];
+        double[][] mean = new double[dimension][nodes];
+        double[][] square = new double[dimension][nodes];
+        double[] error = new double[nodes];
         for (int step = 1; step <= settings.decoderSteps(); step++) {
-            loss = gradient(graph, most, target, gradient);
+            loss = gradient(graph, most, error, gradient);
             double rate = settings.learningRate() * Math.sqrt(1 - Math.pow(BETA2, step)) / (1 - Math.pow(BETA1, step));
-            for (int i = 0; i < gradient.length; i++) {
-                mean[i] += (1 - BETA1) * (gradient[i] - mean[i]);
-                square[i] += (1 - BETA2) * (gradient[i] * gradient[i] - square[i]);
-                embedding[i] -= rate * mean[i] / (Math.sqrt(square[i]) + EPSILON);
+            for (int i = 0; i < dimension; i++) {
+                descend(embedding[i], gradient[i], mean[i], square[i], rate);
             }
         }
     }
 
+    private static void descend(double[] x, double[] gradient, double[] mean, double[] square, double rate) {
+        for (int v = 0; v < x.length; v++) {
+            mean[v] += (1 - BETA1) * (gradient[v] - mean[v]);
+            square[v] += (1 - BETA2) * (gradient[v] * gradient[v] - square[v]);
+            x[v] -= rate * mean[v] / (Math.sqrt(square[v]) + EPSILON);
+        }
+    }
+
     /** The loss over ordered pairs u != v, and its gradient. */
-    private double gradient(StateGraph graph, double most, double[] target, double[] gradient) {
-        Arrays.fill(gradient, 0);
+    private double gradient(StateGraph graph, double most, double[] error, double[][] gradient) {
+        for (double[] row : gradient) {
+            Arrays.fill(row, 0);
+        }
         double sum = 0;
-        int d = dimension;
         for (int u = 0; u < nodes; u++) {
-            for (int k = graph.rowStart()[u]; k < graph.rowStart()[u + 1]; k++) {
-                target[graph.neighbour()[k]] = graph.weight()[k] / most;
-            }
-            for (int v = u + 1; v < nodes; v++) {
-                double product = 0;
-                for (int i = 0; i < d; i++) {
-                    product += embedding[u * d + i] * embedding[v * d + i];
-                }
-                double error = product - target[v];
-                sum += 2 * error * error;
-                for (int i = 0; i < d; i++) {
-                    gradient[u * d + i] += 4 * error * embedding[v * d + i];
-                    gradient[v * d + i] += 4 * error * embedding[u * d + i];
-                }
+            Arrays.fill(error, 0);
+            for (double[] row : embedding) {
+                add(row[u], row, error);
             }
             for (int k = graph.rowStart()[u]; k < graph.rowStart()[u + 1]; k++) {
-                target[graph.neighbour()[k]] = 0;
+                error[graph.neighbour()[k]] -= graph.weight()[k] / most;
             }
+            error[u] = 0;
+            for (int i = 0; i < dimension; i++) {
+                add(4 * embedding[i][u], error, gradient[i]);
+            }
+            sum += Backup.dot(error, error);
         }
         return sum;
+    }
+
+    private static void add(double factor, double[] x, double[] y) {
+        for (int v = 0; v < y.length; v++) {
+            y[v] += factor * x[v];
+        }
     }
 
     /** {@return the sum of squared errors over ordered pairs at the last step} */
@@ -115,8 +125,8 @@ public final class AdjacencyDecoder implements GoalSignal {
      */
     public double decode(int u, int v) {
         double sum = 0;
-        for (int i = 0; i < dimension; i++) {
-            sum += embedding[u * dimension + i] * embedding[v * dimension + i];
+        for (double[] row : embedding) {
+            sum += row[u] * row[v];
         }
         return sum;
     }

@@ -2,6 +2,7 @@ package dev.goodhart.shaping;
 
 import dev.goodhart.input.InvalidInputException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,8 +18,8 @@ import java.util.Locale;
  *
  * @param potential {@code [new nodes]} Phi, at least 0
  * @param coefficients {@code [vectors]} c_i
- * @param signs {@code [vectors]} 1 or -1
- * @param eigenvalueDistance mean |lambda_i - lambda_i'| over the functions used
+ * @param signs {@code [vectors]} 1 or -1, 0 where the anchors do not tell
+ * @param eigenvalueDistance mean |lambda_i - lambda_i'| over the functions but the first, which is constant in every graph
  * @param oldSpectrum of the graph the values come from
  * @param newSpectrum of the graph they go to
  * @param warnings full sentences
@@ -37,6 +38,17 @@ public record SpectralTransfer(
     /** Eigenvalues nearer to each other than this leave order and sign to chance. */
     public static final double LEAST_GAP = 1e-8;
 
+    /** What becomes of functions whose eigenvalues coincide. */
+    public enum Repeated {
+        /** They are an error. */
+        REFUSE,
+        /**
+         * They carry nothing: within their space any basis is as good as any other, and the mean over all of them is zero. What is left
+         * may be little.
+         */
+        LEAVE_OUT
+    }
+
     /** Copies the list. */
     public SpectralTransfer {
         warnings = List.copyOf(warnings);
@@ -54,7 +66,8 @@ public record SpectralTransfer(
      */
     public static double[] potential(
             StateGraph oldGraph, double[] oldValue, StateGraph newGraph, List<Anchor> anchors) {
-        return of(oldGraph, oldValue, newGraph, anchors, VECTORS, false).potential();
+        return of(oldGraph, oldValue, newGraph, anchors, VECTORS, Repeated.REFUSE)
+                .potential();
     }
 
     /**
@@ -65,10 +78,10 @@ public record SpectralTransfer(
      * @param newGraph the graph of the new task
      * @param anchors at least one pair of nodes
      * @param vectors how many eigenvectors, fewer than either graph has nodes
-     * @param acceptRepeated whether eigenvalues may coincide, which makes the result arbitrary within their space
+     * @param repeated what becomes of functions whose eigenvalues coincide
      * @return the transfer
-     * @throws InvalidInputException if an anchor is in neither graph, a graph is not connected, or two eigenvalues coincide
-     *     although they must not
+     * @throws InvalidInputException if an anchor is in neither graph, a graph is not connected, or two eigenvalues
+     *     coincide although they must not
      */
     public static SpectralTransfer of(
             StateGraph oldGraph,
@@ -76,7 +89,7 @@ public record SpectralTransfer(
             StateGraph newGraph,
             List<Anchor> anchors,
             int vectors,
-            boolean acceptRepeated) {
+            Repeated repeated) {
         if (oldValue.length != oldGraph.nodes()) {
             throw new IllegalArgumentException(
                     "The old values must be one for each of " + oldGraph.nodes() + " nodes, are " + oldValue.length);
@@ -88,8 +101,9 @@ public record SpectralTransfer(
         }
         checkAnchors(oldGraph, newGraph, anchors);
         List<String> warnings = new ArrayList<>();
-        LaplacianSpectrum old = spectrum("earlier", oldGraph, vectors, acceptRepeated, warnings);
-        LaplacianSpectrum next = spectrum("new", newGraph, vectors, acceptRepeated, warnings);
+        BitSet left = new BitSet();
+        LaplacianSpectrum old = spectrum("earlier", oldGraph, vectors, repeated, left, warnings);
+        LaplacianSpectrum next = spectrum("new", newGraph, vectors, repeated, left, warnings);
         double[] degree = oldGraph.degrees();
         double volume = 0;
         for (double d : degree) {
@@ -104,7 +118,12 @@ public record SpectralTransfer(
                 coefficient[i] += degree[s] / volume * old.psi()[i][s] * oldValue[s];
             }
             sign[i] = sign(old.psi()[i], next.psi()[i], anchors);
-            distance += Math.abs(old.eigenvalue()[i] - next.eigenvalue()[i]) / vectors;
+            distance += Math.abs(old.eigenvalue()[i] - next.eigenvalue()[i]) / Math.max(1, vectors - 1);
+            if (left.get(i)) {
+                coefficient[i] = 0;
+            } else if (sign[i] == 0) {
+                warnings.add("The anchors do not tell the sign of function " + i + "; it carries nothing over.");
+            }
             for (int v = 0; v < phi.length; v++) {
                 phi[v] += coefficient[i] * sign[i] * next.psi()[i][v];
             }
@@ -115,12 +134,13 @@ public record SpectralTransfer(
         return new SpectralTransfer(phi, coefficient, sign, distance, old, next, warnings);
     }
 
+    /** 0 when the anchors lie where one of the functions vanishes, as on the axis of a world that is its own mirror image. */
     private static int sign(double[] old, double[] next, List<Anchor> anchors) {
         double agreement = 0;
         for (Anchor anchor : anchors) {
             agreement += old[anchor.oldNode()] * next[anchor.newNode()];
         }
-        return agreement < 0 ? -1 : 1;
+        return Math.abs(agreement) < LEAST_GAP ? 0 : agreement < 0 ? -1 : 1;
     }
 
     private static void checkAnchors(StateGraph oldGraph, StateGraph newGraph, List<Anchor> anchors) {
@@ -139,7 +159,7 @@ public record SpectralTransfer(
     }
 
     private static LaplacianSpectrum spectrum(
-            String which, StateGraph graph, int vectors, boolean acceptRepeated, List<String> warnings) {
+            String which, StateGraph graph, int vectors, Repeated repeated, BitSet left, List<String> warnings) {
         LaplacianSpectrum spectrum = LaplacianSpectrum.of(graph, vectors + 1);
         for (int i = 0; i < vectors; i++) {
             double gap = spectrum.eigenvalue()[i + 1] - spectrum.eigenvalue()[i];
@@ -147,17 +167,18 @@ public record SpectralTransfer(
                 String found = String.format(
                         Locale.ROOT,
                         "Eigenvalues %d and %d of the %s graph are both %.6g (they differ by %.1g): the sign and order of their"
-                                + " functions are undefined, and so is what they carry over.",
+                                + " functions are undefined.",
                         i,
                         i + 1,
                         which,
                         spectrum.eigenvalue()[i],
                         gap);
-                if (!acceptRepeated) {
+                if (repeated == Repeated.REFUSE) {
                     throw new InvalidInputException(found + "\nMaybe use fewer than " + (i + 1)
                             + " eigenvectors, or a world that is not its own mirror image.");
                 }
-                warnings.add(found);
+                warnings.add(found + " They carry nothing over here.");
+                left.set(i, i + 2);
             }
         }
         return spectrum;

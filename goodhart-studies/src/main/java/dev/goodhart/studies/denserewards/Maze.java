@@ -111,11 +111,14 @@ record Maze(String name, GridLayout layout, StateGraph graph, TabularMdp task, i
         return TabularReward.onTransitions(task, paid);
     }
 
-    /** V* of the task: discount^(distance - 1), and 0 at the goal. */
+    /**
+     * V* of the task, discount^(distance - 1), and 1 at the goal: what entering it pays. The 0 of a terminal state would be a dent
+     * that smooth functions cannot carry over; as a potential it counts as 0 whatever stands here.
+     */
     double[] optimalValues() {
         int[] distance = graph.distances(goal);
         double[] value = new double[distance.length];
-        Arrays.setAll(value, s -> distance[s] == 0 ? 0 : Math.pow(task.discount(), distance[s] - 1));
+        Arrays.setAll(value, s -> distance[s] == 0 ? 1 : Math.pow(task.discount(), distance[s] - 1));
         return value;
     }
 }

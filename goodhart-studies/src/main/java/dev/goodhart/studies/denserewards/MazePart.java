@@ -33,11 +33,11 @@ final class MazePart implements DenseRewardsPart {
 
     @Override
     public List<Claim> claims() {
-        return List.of();
+        return MazeClaims.all();
     }
 
     @Override
     public List<Figure> figures(Evidence evidence) {
-        return List.of();
+        return MazeFigures.of(evidence);
     }
 }

@@ -22,14 +22,14 @@ final class TransferArm {
     static void run(Trial<DenseRewardsSettings> trial) {
         Maze old = Maze.ZIGZAG;
         for (Maze maze : targets()) {
-            // The rooms are their own mirror image, and so eigenvalues coincide: what the card warns of is shown here.
+            // The rooms are their own mirror image, and so eigenvalues coincide.
             SpectralTransfer transfer = SpectralTransfer.of(
                     old.graph(),
                     old.optimalValues(),
                     maze.graph(),
                     List.of(new Anchor(old.start(), maze.start()), new Anchor(old.goal(), maze.goal())),
                     SpectralTransfer.VECTORS,
-                    true);
+                    SpectralTransfer.Repeated.LEAVE_OUT);
             double[] own = maze.optimalValues();
             record(trial, maze, LearningArms.SPARSE, new double[own.length]);
             record(trial, maze, TRANSFER, transfer.potential());
