@@ -103,6 +103,17 @@ public final class YamlNode {
         return new YamlParser(fileName, text).parse();
     }
 
+    /**
+     * A word that came from elsewhere, such as the command line, to be read as if it stood in a file.
+     *
+     * @param source what to call its origin in errors
+     * @param text the word
+     * @return a text node
+     */
+    public static YamlNode word(String source, String text) {
+        return scalar(source, 0, "", text, false, false);
+    }
+
     /** {@return the file, as the person named it} */
     public String file() {
         return file;

@@ -52,6 +52,9 @@ public record LaplacianSpectrum(double[] eigenvalue, double[][] psi) {
                 Arrays.setAll(u, v -> -u[v]);
             }
         }
+        // Known without rounding on a connected graph.
+        symmetric.eigenvalue[0] = 0;
+        Arrays.fill(symmetric.psi[0], 1);
         return symmetric;
     }
 

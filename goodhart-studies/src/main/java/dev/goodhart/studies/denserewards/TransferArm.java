@@ -35,11 +35,10 @@ final class TransferArm {
             record(trial, maze, TRANSFER, transfer.potential());
             record(trial, maze, LearningArms.VALUES, own);
             trial.recorder().metric(maze.name() + ": eigenvalue distance", transfer.eigenvalueDistance());
-            trial.recorder()
-                    .metric(maze.name() + ": rank correlation", Correlation.SPEARMAN.of(transfer.potential(), own));
+            trial.recorder().metric(maze.name() + ": rank correlation", rankCorrelation(transfer.potential(), own));
             trial.recorder()
                     .metric(
-                            maze.name() + ": repeated eigenvalues",
+                            maze.name() + ": functions left out",
                             transfer.warnings().size());
             trial.recorder()
                     .series(
@@ -54,6 +53,12 @@ final class TransferArm {
                                 Arrays.copyOf(transfer.oldSpectrum().eigenvalue(), SpectralTransfer.VECTORS));
             }
         }
+    }
+
+    /** 0 for a potential that says nothing: Spearman's correlation with a constant does not exist. */
+    private static double rankCorrelation(double[] potential, double[] values) {
+        boolean constant = Arrays.stream(potential).allMatch(phi -> phi == potential[0]);
+        return constant ? 0 : Correlation.SPEARMAN.of(potential, values);
     }
 
     private static void record(Trial<DenseRewardsSettings> trial, Maze maze, String name, double[] potential) {
