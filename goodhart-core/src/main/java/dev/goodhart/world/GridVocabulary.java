@@ -144,10 +144,17 @@ final class GridVocabulary implements Vocabulary {
 
     @Override
     public BitSet statesAt(YamlNode node) {
-        BitSet at = cells.read(node);
         BitSet found = new BitSet();
-        for (int s = 0; s < world.mdp().states(); s++) {
-            found.set(s, at.get(grid.cell(s)));
+        for (YamlNode name : node.asListOrOne()) {
+            int state = cells.index(name.asText()) < 0 ? state(name.asText()) : -1;
+            if (state >= 0) {
+                found.set(state);
+                continue;
+            }
+            BitSet at = cells.named(name, name.asText());
+            for (int s = 0; s < world.mdp().states(); s++) {
+                found.set(s, found.get(s) || at.get(grid.cell(s)));
+            }
         }
         return found;
     }

@@ -97,12 +97,7 @@ public record WorldFile(
                 new ArrayList<>());
         BitSet found = new BitSet();
         for (String place : places) {
-            int state = vocabulary.place(place);
-            if (state >= 0 && state < vocabulary.world().mdp().states()) {
-                found.set(state);
-            } else {
-                found.or(vocabulary.statesAt(YamlNode.word(option, place)));
-            }
+            found.or(vocabulary.statesAt(YamlNode.word(option, place)));
         }
         return found;
     }

@@ -1,15 +1,14 @@
 package dev.goodhart.studies.denserewards;
 
 import dev.goodhart.figure.GridMap;
-import dev.goodhart.figure.HeatMap;
 import dev.goodhart.shaping.GoalSignal;
 import dev.goodhart.shaping.GraphSignal;
 import dev.goodhart.shaping.SignalAudit;
+import dev.goodhart.shaping.SignalMap;
 import dev.goodhart.shaping.SignalSettings;
 import dev.goodhart.shaping.SubgoalReward;
 import dev.goodhart.study.Recorder;
 import dev.goodhart.study.Trial;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Part A: rank correlation, reach and climb of every signal over all pairs of cells. */
@@ -70,37 +69,6 @@ final class SignalArms {
     }
 
     private static GridMap map(Maze maze, String name, double[] value) {
-        List<GridMap.Arrow> arrows = new ArrayList<>();
-        for (int s = 0; s < value.length; s++) {
-            int best = 0;
-            for (int a = 1; a < maze.task().actions(); a++) {
-                best = value[next(maze, s, a)] > value[next(maze, s, best)] ? a : best;
-            }
-            if (s != maze.goal()) {
-                boolean stays = next(maze, s, best) == s;
-                arrows.add(new GridMap.Arrow(
-                        maze.layout().cellOfState()[s],
-                        stays ? 0 : maze.layout().actionRow()[best],
-                        stays ? 0 : maze.layout().actionColumn()[best],
-                        1));
-            }
-        }
-        double[] shade = maze.layout().sumByCell(value);
-        for (int cell = 0; cell < shade.length; cell++) {
-            shade[cell] = maze.layout().walls()[cell] ? Double.NaN : shade[cell];
-        }
-        return new GridMap(
-                "'" + name + "' towards the goal of " + maze.name(),
-                "The signal at every cell, and the step that climbs it most steeply.",
-                maze.layout(),
-                shade,
-                "signal",
-                HeatMap.Range.SEQUENTIAL,
-                arrows);
-    }
-
-    private static int next(Maze maze, int state, int action) {
-        return maze.task()
-                .successor()[maze.task().rowStart()[state * maze.task().actions() + action]];
+        return SignalMap.of("'" + name + "' towards the goal of " + maze.name(), maze.layout(), maze.task(), value);
     }
 }
