@@ -57,7 +57,7 @@ final class ShapedWorld {
     /** A signal of the graph of states. */
     ShapeAnswer towards(ShapeOptions options) {
         List<String> names = options.goals();
-        int[] goals = states(path, names);
+        int[] goals = states(path, "--goal", names);
         GraphReward reward = GraphReward.from(graph, options.signal(), options.settings(), options.mode(), goals);
         boolean added = reward.mode() == GraphReward.Mode.ADDED;
         double scale = options.scale();
@@ -108,7 +108,7 @@ final class ShapedWorld {
                 file.world(),
                 names,
                 values,
-                goal == null ? null : SignalAudit.towards(graph, values, states(path, names)),
+                goal == null ? null : SignalAudit.towards(graph, values, states(path, "--goal", names)),
                 loss(PotentialShaping.of(mdp, values)),
                 base.name(),
                 List.of(String.format(
@@ -126,19 +126,22 @@ final class ShapedWorld {
             if (places.length != 2) {
                 throw new InvalidInputException("--anchor '" + pair + "' must be OLD=NEW, a place in each world");
             }
-            anchors.add(new Anchor(states(earlier.path, List.of(places[0]))[0], states(path, List.of(places[1]))[0]));
+            anchors.add(new Anchor(
+                    states(earlier.path, "--anchor", List.of(places[0]))[0],
+                    states(path, "--anchor", List.of(places[1]))[0]));
         }
         if (anchors.isEmpty()) {
             anchors.add(new Anchor(earlier.firstStart(), firstStart()));
             if (goal != null) {
-                anchors.add(new Anchor(states(earlier.path, List.of(goal))[0], states(path, List.of(goal))[0]));
+                anchors.add(new Anchor(
+                        states(earlier.path, "--goal", List.of(goal))[0], states(path, "--goal", List.of(goal))[0]));
             }
         }
         return anchors;
     }
 
-    private static int[] states(Path path, List<String> places) {
-        int[] states = WorldFile.statesAt(path, "the place", places).stream().toArray();
+    private static int[] states(Path path, String option, List<String> places) {
+        int[] states = WorldFile.statesAt(path, option, places).stream().toArray();
         if (states.length == 0) {
             throw new InvalidInputException(path + ": no policy ever reaches '" + String.join("' or '", places) + "'");
         }

@@ -106,12 +106,13 @@ public final class YamlNode {
     /**
      * A word that came from elsewhere, such as the command line, to be read as if it stood in a file.
      *
-     * @param source what to call its origin in errors
+     * @param file the file it is about, for errors
+     * @param path what to call its place, such as an option's name
      * @param text the word
      * @return a text node
      */
-    public static YamlNode word(String source, String text) {
-        return scalar(source, 0, "", text, false, false);
+    public static YamlNode word(String file, String path, String text) {
+        return scalar(file, 0, path, text, false, false);
     }
 
     /** {@return the file, as the person named it} */

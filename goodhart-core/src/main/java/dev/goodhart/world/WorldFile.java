@@ -97,7 +97,7 @@ public record WorldFile(
                 new ArrayList<>());
         BitSet found = new BitSet();
         for (String place : places) {
-            found.or(vocabulary.statesAt(YamlNode.word(option, place)));
+            found.or(vocabulary.statesAt(YamlNode.word(path.toString(), option, place)));
         }
         return found;
     }
