@@ -64,6 +64,19 @@ public final class TextLines implements AutoCloseable {
         return line;
     }
 
+    /** {@return whether no line follows} */
+    public boolean isLast() {
+        try {
+            reader.mark(1);
+            int c = reader.read();
+            reader.reset();
+            return c < 0;
+        } catch (IOException e) {
+            // The next line will tell.
+            return false;
+        }
+    }
+
     /**
      * Reads a line.
      *
