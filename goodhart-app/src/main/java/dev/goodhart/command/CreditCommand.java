@@ -48,8 +48,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  goodhart credit --file examples/credit/values.jsonl",
             "  goodhart credit --file examples/credit/reviews.jsonl --units word --blank delete \\",
-            "                  --scorer 'awk -f examples/credit/scorer.awk'",
-            "  goodhart credit --file examples/credit/reviews.jsonl --scorer 'awk -f examples/credit/scorer.awk' \\",
+            "                  --scorer 'sh examples/credit/scorer.sh'",
+            "  goodhart credit --file examples/credit/reviews.jsonl --scorer 'sh examples/credit/scorer.sh' \\",
             "                  --learner reward-to-go --out credits.jsonl",
             "  goodhart credit --file examples/credit/values.jsonl --method owen --json --no-html"
         },

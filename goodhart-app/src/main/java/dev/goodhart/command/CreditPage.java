@@ -46,8 +46,8 @@ final class CreditPage {
         lines.add(new VerdictLine(
                 VerdictLine.Level.NEUTRAL,
                 CreditText.headline(summary),
-                "Credits sum to the score of the whole minus that of nothing, where the method asks for it, but for "
-                        + Numbers.of(summary.residual(), 2) + " at most."));
+                "Credits sum to the score of the whole minus that of nothing, where the method asks for it; the largest residual is "
+                        + Numbers.of(summary.residual(), 2) + "."));
         for (String remark : CreditText.remarks(summary)) {
             int end = remark.indexOf(remark.contains(": ") ? ": " : ". ");
             lines.add(new VerdictLine(

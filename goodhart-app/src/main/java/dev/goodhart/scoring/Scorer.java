@@ -126,7 +126,7 @@ public final class Scorer implements AutoCloseable {
         throw new InvalidInputException(
                 "The scorer must answer within " + timeout.toSeconds() + " s, did not after "
                         + answered + " answers" + process.lastWords()
-                        + "\nMaybe it waits for its output buffer to fill (flush after every line), or needs a longer --timeout.");
+                        + "\nMaybe it waits for a buffer to fill (flush after every line; mawk needs -W interactive), or needs a longer --timeout.");
     }
 
     private InvalidInputException ended(@Nullable Integer code) {

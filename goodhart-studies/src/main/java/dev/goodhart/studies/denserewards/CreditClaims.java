@@ -119,7 +119,7 @@ final class CreditClaims {
                 .orElse(Double.NaN);
     }
 
-    private static double noise(Evidence evidence, Weighing weighing, int length) {
+    static double noise(Evidence evidence, Weighing weighing, int length) {
         return mean(evidence.metric(SampledCredit.ARM, SampledCredit.noise(weighing, length)));
     }
 
