@@ -7,6 +7,21 @@ final class StringPolicy {
     /** Prefixes of 0 to 3 letters: 1 + 3 + 9 + 27. */
     private static final int PREFIXES = 40;
 
+    /** {@code [string][unit]} where the logits of what was written before the unit begin. */
+    private static final int[][] BEFORE = new int[StringGame.STRINGS][UNITS];
+
+    /** {@code [string][unit]} where the logit of the unit's letter is. */
+    private static final int[][] CHOSEN = new int[StringGame.STRINGS][UNITS];
+
+    static {
+        for (int string = 0; string < StringGame.STRINGS; string++) {
+            for (int unit = 0; unit < UNITS; unit++) {
+                BEFORE[string][unit] = prefix(string, unit);
+                CHOSEN[string][unit] = BEFORE[string][unit] + StringGame.letter(string, unit);
+            }
+        }
+    }
+
     private final double[] logits = new double[PREFIXES * LETTERS];
 
     /** Where the prefix of so many letters keeps its logits. */
@@ -38,8 +53,8 @@ final class StringPolicy {
 
     private static double probability(int string, double[] p) {
         double product = 1;
-        for (int unit = 0; unit < UNITS; unit++) {
-            product *= p[prefix(string, unit) + StringGame.letter(string, unit)];
+        for (int chosen : CHOSEN[string]) {
+            product *= p[chosen];
         }
         return product;
     }
@@ -56,9 +71,9 @@ final class StringPolicy {
         for (int string = 0; string < weights.length; string++) {
             double probability = probability(string, p);
             for (int unit = 0; unit < UNITS; unit++) {
-                int at = prefix(string, unit);
+                int at = BEFORE[string][unit];
                 double weight = probability * weights[string][unit];
-                gradient[at + StringGame.letter(string, unit)] += weight;
+                gradient[CHOSEN[string][unit]] += weight;
                 for (int k = 0; k < LETTERS; k++) {
                     gradient[at + k] -= weight * p[at + k];
                 }
