@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
             CompareCommand.class,
             CreditCommand.class,
             OversightCommand.class,
+            ShapeCommand.class,
             StudiesCommand.class,
             RunCommand.class,
             ReplayCommand.class,

@@ -80,20 +80,38 @@ public final class QLearning {
         return new QLearning(mdp, reward, settings, random).run();
     }
 
+    /**
+     * Trains a learner from zero for a number of episodes and tells how long each was: the measure of how soon a reward teaches.
+     *
+     * @param mdp the world
+     * @param reward the reward it sees
+     * @param settings how it learns; its steps and checkpoints do not count here
+     * @param episodes how many, at least 1
+     * @param random its source of randomness
+     * @return {@code [episodes]} steps until the episode terminated, or the horizon
+     */
+    public static int[] episodeLengths(
+            TabularMdp mdp, TabularReward reward, Settings settings, int episodes, RandomGenerator random) {
+        QLearning learner = new QLearning(mdp, reward, settings, random);
+        int[] lengths = new int[episodes];
+        for (int episode = 0; episode < episodes; episode++) {
+            int state = learner.sampleStart();
+            for (int age = 0; age < settings.horizon() && !mdp.isTerminal(state); age++) {
+                state = learner.step(state);
+                lengths[episode]++;
+            }
+        }
+        return lengths;
+    }
+
     private List<Checkpoint> run() {
         List<Checkpoint> checkpoints = new ArrayList<>();
         int state = sampleStart();
         int age = 0;
         for (int step = 1; step <= settings.steps(); step++) {
-            int action = random.nextDouble() < settings.exploration() ? random.nextInt(mdp.actions()) : greedy(state);
-            int row = state * mdp.actions() + action;
-            int k = sampleTransition(row);
-            int next = mdp.successor()[k];
-            boolean terminated = mdp.isTerminal(next);
-            double target = reward[k] + (terminated ? 0 : mdp.discount() * maximum(next));
-            q[row] += settings.learningRate() * (target - q[row]);
+            int next = step(state);
             age++;
-            if (terminated || age == settings.horizon()) {
+            if (mdp.isTerminal(next) || age == settings.horizon()) {
                 state = sampleStart();
                 age = 0;
             } else {
@@ -105,6 +123,17 @@ public final class QLearning {
             }
         }
         return checkpoints;
+    }
+
+    /** Acts once, learns from it, and returns the state entered. */
+    private int step(int state) {
+        int action = random.nextDouble() < settings.exploration() ? random.nextInt(mdp.actions()) : greedy(state);
+        int row = state * mdp.actions() + action;
+        int k = sampleTransition(row);
+        int next = mdp.successor()[k];
+        double target = reward[k] + (mdp.isTerminal(next) ? 0 : mdp.discount() * maximum(next));
+        q[row] += settings.learningRate() * (target - q[row]);
+        return next;
     }
 
     private Checkpoint checkpoint(int step) {
