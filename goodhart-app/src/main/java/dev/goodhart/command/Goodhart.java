@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             AuditCommand.class,
             CompareCommand.class,
+            CreditCommand.class,
             OversightCommand.class,
             ShapeCommand.class,
             StudiesCommand.class,

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Which dense rewards help, and which mislead? A list of parts that share nothing but the settings record. */
 public final class DenseRewardsStudy implements Study<DenseRewardsSettings> {
-    private final List<DenseRewardsPart> parts = List.of(new MazePart());
+    private final List<DenseRewardsPart> parts = List.of(new MazePart(), new CreditPart());
 
     /** Makes the study; the service loader calls this. */
     public DenseRewardsStudy() {}
