@@ -196,7 +196,7 @@ class ShapeCommandTest {
                 target,
                 "--no-html");
         assertThat(elsewhere.code()).isEqualTo(2);
-        assertThat(elsewhere.err()).contains("does not exist");
+        assertThat(elsewhere.err()).contains("an existing CSV file");
         assertThat(target).doesNotExist();
     }
 }
