@@ -46,7 +46,7 @@ public enum ShapingMenu {
     /** Pays for the n-th visit of a learner's life. */
     COUNT_BONUS(
             "",
-            "CountBonus",
+            "CountBonus, CountedNovelty",
             "The optimum in the limit, as the bonus dies out.",
             "Noise that never repeats is for ever new. Not a function of the step: no audit of a world contains it."),
     /** Pays for first visits within an episode. */

@@ -31,11 +31,13 @@ final class HistoryRewardTest {
         return out;
     }
 
+    /** Scale 2, largest 2: 2 / sqrt(1 + N(s')) with N the times that s' was left before: 0, then 1, 1, 1. */
     @Test
     void countsVisitsOfALife() {
-        CountBonus bonus = new CountBonus(2, 1);
-        assertThat(paid(bonus)).containsExactly(new double[] {2, 2, 2 / Math.sqrt(2), 2 / Math.sqrt(3)}, within(1e-15));
-        assertThat(paid(bonus)[0]).isEqualTo(1);
+        CountedNovelty bonus = new CountedNovelty(Graphs.path(2), 2, 2);
+        double once = 2 / Math.sqrt(2);
+        assertThat(paid(bonus)).containsExactly(new double[] {2, once, once, once}, within(1e-15));
+        assertThat(paid(bonus)[0]).isCloseTo(once, within(1e-15));
         bonus.forget();
         assertThat(paid(bonus)[0]).isEqualTo(2);
     }

@@ -2,7 +2,7 @@ package dev.goodhart.studies.denserewards;
 
 import dev.goodhart.planning.Plan;
 import dev.goodhart.planning.Planner;
-import dev.goodhart.planning.QLearning;
+import dev.goodhart.planning.QLearner;
 import dev.goodhart.reward.PotentialShaping;
 import dev.goodhart.reward.TabularReward;
 import dev.goodhart.shaping.GraphReward;
@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.random.RandomGenerator;
 
 /** Part B: how many steps a tabular Q-learner takes for its first 20 episodes under each potential. */
 final class LearningArms {
@@ -84,13 +85,16 @@ final class LearningArms {
 
     static int[] lengths(Maze maze, double[] potential, int horizon, SeedTree seed, Trial<DenseRewardsSettings> trial) {
         TabularReward reward = maze.taskReward().plus(PotentialShaping.of(maze.task(), potential));
-        QLearning.Settings learner = new QLearning.Settings(1, 1, 0.5, 0.1, horizon);
-        return QLearning.episodeLengths(
-                maze.task(),
-                reward,
-                learner,
-                EPISODES,
-                seed.child(maze.name()).child(trial.arm()).child(trial.seed()).generator());
+        RandomGenerator random =
+                seed.child(maze.name()).child(trial.arm()).child(trial.seed()).generator();
+        QLearner learner = new QLearner(maze.task(), reward, 0.5, 0.1, horizon, random);
+        int[] lengths = new int[EPISODES];
+        for (int episode = 0; episode < EPISODES; episode++) {
+            do {
+                lengths[episode]++;
+            } while (!learner.step());
+        }
+        return lengths;
     }
 
     static double[] episodes() {
