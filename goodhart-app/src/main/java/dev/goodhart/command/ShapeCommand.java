@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "  goodhart shape examples/mazes/u.yaml --goal goal --signal euclidean --mode added",
             "  goodhart shape examples/mazes/u.yaml --goal goal --write shaped.yaml   # then: goodhart audit shaped.yaml",
             "  goodhart shape examples/mazes/mirror.yaml --goal goal --transfer-from examples/mazes/zigzag.yaml",
-            "  goodhart shape --log steps.csv --goal 10,5 --epsilon 1 --write values.csv",
+            "  goodhart shape --log steps.csv --goal 10,5 --epsilon 0.5 --write values.csv",
             "  goodhart shape --list",
             "",
             "Exit codes: 0 fine, 2 bad input; nothing is written then."
@@ -55,8 +55,8 @@ final class ShapeCommand implements Callable<Integer> {
     @Option(
             names = "--epsilon",
             paramLabel = "D",
-            description = "With --log: states nearer to each other than this are one. Default: ${DEFAULT-VALUE}.")
-    private double epsilon = 1;
+            description = "With --log: states no farther from each other than this are one. Default: ${DEFAULT-VALUE}.")
+    private double epsilon = 0.5;
 
     @Option(
             names = "--nodes",

@@ -67,22 +67,28 @@ final class GraphRewardTest {
 
     @Test
     void aFullGraphMakesRoom() {
-        // Nodes 0, 1, 2 in order; 1 has the most steps, 2 the fewest; then 3 comes from 2, which therefore stays.
-        double[] steps = {0, 1, 0, 1, 2, 3};
+        // Nodes 0, 1, 2 in order; at the end 0 has steps to both others, 1 the fewest, and 3 comes from 2.
+        double[] steps = {0, 1, 0, 2, 0, 2, 3};
         StateGraph oldest = new StateGraphBuilder(1, new Settings(0.5, 3, Replacement.OLDEST, 1))
                 .add(walk(steps))
                 .build();
         assertThat(oldest.position()).containsExactly(3, 1, 2);
-        assertThat(oldest.edges()).isEqualTo(2);
+        assertThat(oldest.edges()).isEqualTo(1);
         StateGraph least = new StateGraphBuilder(1, new Settings(0.5, 3, Replacement.LEAST_CONNECTED, 1))
                 .add(walk(steps))
                 .build();
-        assertThat(least.position()).containsExactly(3, 1, 2);
-        // With every second step only 0, 0, 2 and the last are seen.
+        assertThat(least.position()).containsExactly(0, 3, 2);
+        assertThat(least.edges()).isEqualTo(2);
+        // The node that a step comes from stays, though it is the oldest.
+        StateGraph back = new StateGraphBuilder(1, new Settings(0.5, 3, Replacement.OLDEST, 1))
+                .add(walk(0, 1, 2, 1, 0, 3))
+                .build();
+        assertThat(back.position()).containsExactly(0, 3, 2);
+        // With every second step only 0, 0, 0 and the last are seen.
         StateGraph sparse = new StateGraphBuilder(1, new Settings(0.5, 9, Replacement.OLDEST, 2))
                 .add(walk(steps))
                 .build();
-        assertThat(sparse.position()).containsExactly(0, 2, 3);
+        assertThat(sparse.position()).containsExactly(0, 3);
     }
 
     /** n nodes count n - 1 changed entries each but the first, an edge counts 1: 0 + 1 + 1 + 2 + 1 = 5 for three nodes in a row. */
