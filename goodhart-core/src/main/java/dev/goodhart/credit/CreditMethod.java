@@ -54,6 +54,7 @@ public sealed interface CreditMethod {
             weights = weights.clone();
         }
 
+        /** {@return a copy of the weights} */
         @Override
         public double[] weights() {
             return weights.clone();

@@ -7,21 +7,16 @@ import dev.goodhart.credit.CoalitionValue;
 import dev.goodhart.credit.CreditAssignment;
 import dev.goodhart.credit.CreditMethod;
 import dev.goodhart.figure.ColouredText;
-import dev.goodhart.figure.Figure;
 import dev.goodhart.studies.denserewards.SampledCredit.Weighing;
+import dev.goodhart.studies.starc.StudyLoop;
 import dev.goodhart.study.Evidence;
 import dev.goodhart.study.Judgement;
-import dev.goodhart.study.Recorder;
 import dev.goodhart.study.Scale;
 import dev.goodhart.study.SeedTree;
-import dev.goodhart.study.Series;
-import dev.goodhart.study.Trial;
 import dev.goodhart.study.TrialResult;
 import dev.goodhart.study.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,38 +33,10 @@ class CreditPartTest {
         List<TrialResult> trials = new ArrayList<>();
         for (String arm : PART.arms(settings)) {
             for (int seed = 0; seed < STUDY.seeds(Scale.QUICK); seed++) {
-                trials.add(trial(arm, seed, settings));
+                trials.add(StudyLoop.trial(STUDY, settings, arm, seed));
             }
         }
         evidence = new Evidence(STUDY.id(), PART.arms(settings), trials);
-    }
-
-    private static TrialResult trial(String arm, int seed, DenseRewardsSettings settings) {
-        Map<String, Double> metrics = new TreeMap<>();
-        Map<String, Series> series = new TreeMap<>();
-        List<Figure> figures = new ArrayList<>();
-        STUDY.run(new Trial<>(STUDY.id(), arm, seed, settings, new Recorder() {
-            @Override
-            public void metric(String name, double value) {
-                assertThat(metrics.put(name, value)).as(name).isNull();
-            }
-
-            @Override
-            public void series(String name, double[] x, double[] y) {
-                assertThat(series.put(name, new Series(x, y))).as(name).isNull();
-            }
-
-            @Override
-            public void figure(Figure figure) {
-                figures.add(figure);
-            }
-
-            @Override
-            public void progress(double fraction) {
-                assertThat(fraction).isBetween(0.0, 1.0);
-            }
-        }));
-        return TrialResult.of(STUDY.id(), arm, seed, metrics, series, figures);
     }
 
     private static Judgement judged(String id) {
