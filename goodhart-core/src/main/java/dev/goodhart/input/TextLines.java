@@ -1,9 +1,9 @@
 package dev.goodhart.input;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +19,13 @@ public final class TextLines implements AutoCloseable {
     private static final int LONGEST = 1 << 24;
 
     private final String file;
-    private final BufferedReader reader;
+    private final Reader reader;
+    private final char[] buffer = new char[1 << 14];
+    private int at;
+    private int end;
     private int line;
 
-    private TextLines(String file, BufferedReader reader) {
+    private TextLines(String file, Reader reader) {
         this.file = file;
         this.reader = reader;
     }
@@ -48,12 +51,12 @@ public final class TextLines implements AutoCloseable {
             InputStream bytes = Files.newInputStream(path);
             return new TextLines(
                     path.toString(),
-                    new BufferedReader(new InputStreamReader(
+                    new InputStreamReader(
                             bytes,
                             StandardCharsets.UTF_8
                                     .newDecoder()
                                     .onMalformedInput(CodingErrorAction.REPORT)
-                                    .onUnmappableCharacter(CodingErrorAction.REPORT))));
+                                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
         } catch (IOException e) {
             throw new InvalidInputException(path + ": cannot be read (" + e.getMessage() + ")", e);
         }
@@ -67,10 +70,7 @@ public final class TextLines implements AutoCloseable {
     /** {@return whether no line follows} */
     public boolean isLast() {
         try {
-            reader.mark(1);
-            int c = reader.read();
-            reader.reset();
-            return c < 0;
+            return !fill();
         } catch (IOException e) {
             // The next line will tell.
             return false;
@@ -85,19 +85,26 @@ public final class TextLines implements AutoCloseable {
      */
     public Optional<String> next() {
         try {
-            StringBuilder text = new StringBuilder();
-            int c = reader.read();
-            if (c < 0) {
+            if (!fill()) {
                 return Optional.empty();
             }
             line++;
-            while (c >= 0 && c != '\n') {
-                if (text.length() == LONGEST) {
+            StringBuilder text = new StringBuilder();
+            boolean ended = false;
+            while (!ended && fill()) {
+                int from = at;
+                while (at < end && buffer[at] != '\n') {
+                    at++;
+                }
+                text.append(buffer, from, at - from);
+                if (text.length() > LONGEST) {
                     throw InvalidInputException.at(
                             file, line, "", "must have at most " + LONGEST + " characters in a line", "");
                 }
-                text.append((char) c);
-                c = reader.read();
+                if (at < end) {
+                    at++;
+                    ended = true;
+                }
             }
             if (!text.isEmpty() && text.charAt(text.length() - 1) == '\r') {
                 text.setLength(text.length() - 1);
@@ -117,6 +124,16 @@ public final class TextLines implements AutoCloseable {
         } catch (IOException e) {
             throw new InvalidInputException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** Whether there is a character to take. */
+    private boolean fill() throws IOException {
+        if (at < end) {
+            return true;
+        }
+        at = 0;
+        end = Math.max(0, reader.read(buffer, 0, buffer.length));
+        return end > 0;
     }
 
     private void checkCharacters(CharSequence text) {
