@@ -70,8 +70,7 @@ final class ExactPart {
         recorder.metric(POTENTIAL, score(room, goal, potential.total()));
         recorder.metric(EVERYWHERE, score(room, goal, everywhere.total()));
         recorder.metric(DESIGNS, designs.size());
-        recorder.metric(
-                KEPT,
+        recorder.metric(KEPT, (double)
                 designs.stream().filter(d -> d.certificate().keepsMargins()).count());
         recorder.metric(
                 SLACK,
