@@ -2,7 +2,6 @@ package dev.goodhart.studies.rewarddesign;
 
 import dev.goodhart.design.BudgetStep;
 import dev.goodhart.design.DesignedReward;
-import dev.goodhart.design.ExplicableRewardDesign;
 import dev.goodhart.design.Informativeness;
 import dev.goodhart.design.InvarianceCertificate;
 import dev.goodhart.design.InvariantRewardDesign;
@@ -38,8 +37,7 @@ final class ExactPart {
     static void run(Recorder recorder, RandomGenerator random) {
         TabularMdp room = Room.world();
         TabularReward goal = Room.goal();
-        List<BudgetStep> path = ExplicableRewardDesign.sparse(ExplicableRewardDesign.Settings.defaults())
-                .path(room, goal);
+        List<BudgetStep> path = RoomRewards.path();
         recorder.series(
                 BUDGET,
                 path.stream().mapToDouble(path::indexOf).toArray(),
@@ -49,22 +47,17 @@ final class ExactPart {
                 path.stream().mapToDouble(path::indexOf).toArray(),
                 path.stream().mapToDouble(BudgetStep::state).toArray());
         recorder.progress(0.5);
-        List<DesignedReward> designs = new ArrayList<>();
-        for (BudgetStep step : path) {
-            designs.add(RoomRewards.on(step.support()));
-        }
+        List<DesignedReward> designs = new ArrayList<>(RoomRewards.byBudget());
         recorder.metric(PAYING, designs.getLast().payingStates(room));
         recorder.series(
                 REWARD + "ExpRD(5)", rows(room), designs.getLast().total().expected(room));
         DesignedReward potential = PotentialRewardDesign.defaults().design(room, goal);
-        DesignedReward everywhere = ExplicableRewardDesign.within(
-                        SupportConstraint.everywhere(room, false), ExplicableRewardDesign.Settings.defaults())
-                .design(room, goal);
+        DesignedReward everywhere = RoomRewards.everywhere();
         designs.add(potential);
         designs.add(everywhere);
         recorder.series(REWARD + "PBRS", rows(room), potential.total().expected(room));
         for (int i = 0; i < 4; i++) {
-            designs.add(new InvariantRewardDesign(SupportConstraint.everywhere(room, false), 10, i == 0 ? null : random)
+            designs.add(new InvariantRewardDesign(SupportConstraint.everywhere(room, false), 10, random)
                     .design(room, goal));
         }
         designs.add(LineTeaching.treeDesign());

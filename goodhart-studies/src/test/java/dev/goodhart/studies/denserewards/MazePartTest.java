@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.studies.starc.StudyLoop;
 import dev.goodhart.study.Evidence;
 import dev.goodhart.study.Judgement;
 import dev.goodhart.study.Scale;
 import dev.goodhart.study.Study;
-import dev.goodhart.study.Trial;
-import dev.goodhart.study.TrialKey;
-import dev.goodhart.study.TrialRecorder;
 import dev.goodhart.study.TrialResult;
 import dev.goodhart.study.Verdict;
 import java.util.ArrayList;
@@ -36,17 +34,10 @@ class MazePartTest {
         List<TrialResult> trials = new ArrayList<>();
         for (String arm : PART.arms(settings)) {
             for (int seed = 0; seed < STUDY.seeds(Scale.QUICK); seed++) {
-                trials.add(trial(arm, seed, settings));
+                trials.add(StudyLoop.trial(STUDY, settings, arm, seed));
             }
         }
         evidence = new Evidence(STUDY.id(), PART.arms(settings), trials);
-    }
-
-    private static TrialResult trial(String arm, int seed, DenseRewardsSettings settings) {
-        TrialRecorder recorder =
-                new TrialRecorder(fraction -> assertThat(fraction).isBetween(0.0, 1.0));
-        STUDY.run(new Trial<>(STUDY.id(), arm, seed, settings, recorder));
-        return recorder.result(new TrialKey(STUDY.id(), arm, seed, ""));
     }
 
     private static Judgement judged(String id, Evidence evidence) {
@@ -163,7 +154,8 @@ class MazePartTest {
     void aTrialIsAFunctionOfItsSeed() {
         DenseRewardsSettings settings = STUDY.settings(Scale.QUICK);
         TrialResult once = evidence.ofArm(MazePart.LEARNING_U).getFirst();
-        assertThat(trial(MazePart.LEARNING_U, 0, settings).metrics()).isEqualTo(once.metrics());
+        assertThat(StudyLoop.trial(STUDY, settings, MazePart.LEARNING_U, 0).metrics())
+                .isEqualTo(once.metrics());
         assertThat(evidence.ofArm(MazePart.LEARNING_U).getLast().metrics()).isNotEqualTo(once.metrics());
     }
 
