@@ -17,7 +17,9 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             AuditCommand.class,
             CompareCommand.class,
+            CreditCommand.class,
             OversightCommand.class,
+            ShapeCommand.class,
             StudiesCommand.class,
             RunCommand.class,
             ReplayCommand.class,

@@ -34,7 +34,7 @@ final class ProgressLine {
     synchronized void done() {
         finished++;
         long elapsed = System.nanoTime() - begin;
-        int tenths = 10 * finished / total;
+        int tenths = (int) (10L * finished / total);
         if (elapsed < PATIENCE || finished == total || (!terminal && tenths == shownTenths)) {
             return;
         }

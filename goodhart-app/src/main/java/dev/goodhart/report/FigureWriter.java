@@ -1,5 +1,6 @@
 package dev.goodhart.report;
 
+import dev.goodhart.figure.ColouredText;
 import dev.goodhart.figure.Figure;
 import dev.goodhart.figure.Table;
 import dev.goodhart.report.markup.Markup;
@@ -28,6 +29,8 @@ final class FigureWriter {
         }
         if (figure instanceof Table table) {
             new TableWriter(page).write(table);
+        } else if (figure instanceof ColouredText text) {
+            new ColouredTextWriter(page).write(text);
         } else {
             page.open("div").attr("class", "plot");
             layout(figure, ChartWidth.WIDE, "wide", id + "-w");

@@ -1,7 +1,8 @@
 package dev.goodhart.figure;
 
 /** Something to draw. */
-public sealed interface Figure permits BarChart, GridMap, HeatMap, LineChart, RegionChart, ScatterChart, Table {
+public sealed interface Figure
+        permits BarChart, ColouredText, GridMap, HeatMap, LineChart, RegionChart, ScatterChart, Table {
     /** {@return a short heading} */
     String title();
 

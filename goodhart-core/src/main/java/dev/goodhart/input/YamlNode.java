@@ -103,6 +103,18 @@ public final class YamlNode {
         return new YamlParser(fileName, text).parse();
     }
 
+    /**
+     * A word that came from elsewhere, such as the command line, to be read as if it stood in a file.
+     *
+     * @param file the file it is about, for errors
+     * @param path what to call its place, such as an option's name
+     * @param text the word
+     * @return a text node
+     */
+    public static YamlNode word(String file, String path, String text) {
+        return scalar(file, 0, path, text, false, false);
+    }
+
     /** {@return the file, as the person named it} */
     public String file() {
         return file;

@@ -29,4 +29,26 @@ public final class PotentialShaping {
         }
         return TabularReward.onState(mdp.actions(), left).plus(TabularReward.onSuccessor(mdp.actions(), entered));
     }
+
+    /**
+     * The shaping reward of a potential over states that are vectors. A step that terminates is paid {@code -Phi(s)}: nothing comes after
+     * it, so Phi(s') counts as zero. A truncated step is paid {@code discount * Phi(s') - Phi(s)} as any other: the episode was cut off,
+     * the world goes on, and its learner bootstraps from s' (Grzes 2017; {@link StepEnd#bootstraps()}).
+     *
+     * @param potential Phi
+     * @param discount the learner's discount, in [0, 1]
+     * @return F as a function
+     */
+    public static RewardFunction of(StatePotential potential, double discount) {
+        if (!(discount >= 0 && discount <= 1)) {
+            throw new IllegalArgumentException("The discount (" + discount + ") must be in [0, 1]");
+        }
+        return (batch, out) -> {
+            for (int i = 0; i < batch.size(); i++) {
+                int from = i * batch.stateDim();
+                double after = batch.end()[i].bootstraps() ? discount * potential.at(batch.next(), from) : 0;
+                out[i] = after - potential.at(batch.state(), from);
+            }
+        };
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.goodhart.figure.BarChart;
+import dev.goodhart.figure.ColouredText;
 import dev.goodhart.figure.Figure;
 import dev.goodhart.figure.GridMap;
 import dev.goodhart.figure.HeatMap;
@@ -33,6 +34,7 @@ public final class CanonicalJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = BarChart.class, name = "bar-chart"),
+        @JsonSubTypes.Type(value = ColouredText.class, name = "coloured-text"),
         @JsonSubTypes.Type(value = GridMap.class, name = "grid-map"),
         @JsonSubTypes.Type(value = HeatMap.class, name = "heat-map"),
         @JsonSubTypes.Type(value = LineChart.class, name = "line-chart"),

@@ -19,7 +19,7 @@ record ExplicitVocabulary(World world, Map<String, Integer> states, Map<String, 
         implements Vocabulary {
     @Override
     public Set<String> conditions() {
-        return Set.of("state", "action", "next", "step");
+        return Set.of("state", "action", "next", "step", "nearness");
     }
 
     @Override
@@ -62,6 +62,11 @@ record ExplicitVocabulary(World world, Map<String, Integer> states, Map<String, 
             potential[state] = TermReader.amount(value);
         });
         return potential;
+    }
+
+    @Override
+    public BitSet statesAt(YamlNode node) {
+        return indices(node, "a state", states);
     }
 
     @Override

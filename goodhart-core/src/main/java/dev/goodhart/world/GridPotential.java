@@ -5,15 +5,18 @@ import dev.goodhart.mdp.GridMove;
 import dev.goodhart.mdp.GridWorld;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.ToIntFunction;
 
 /** Reads the potential of a shaping term on a grid: minus a distance, values of cells, values of items; what is given adds up. */
 record GridPotential(GridWorld grid, CellNames cells) {
-    double[] read(YamlNode node) {
-        node.rejectUnknownKeys("distance-to", "scale", "cells", "has");
+    /** {@code stateOf} gives the state of a name, -1 for an unknown one. */
+    double[] read(YamlNode node, ToIntFunction<String> stateOf) {
+        node.rejectUnknownKeys("distance-to", "scale", "cells", "has", "states");
         if (node.find("distance-to").isEmpty()
                 && node.find("cells").isEmpty()
-                && node.find("has").isEmpty()) {
-            throw node.error("must have 'distance-to', 'cells' or 'has'", "");
+                && node.find("has").isEmpty()
+                && node.find("states").isEmpty()) {
+            throw node.error("must have 'signal', 'distance-to', 'cells', 'has' or 'states'", "");
         }
         if (node.find("scale").isPresent() && node.find("distance-to").isEmpty()) {
             throw node.get("scale").error("must stand beside 'distance-to'", "");
@@ -46,6 +49,16 @@ record GridPotential(GridWorld grid, CellNames cells) {
                     for (int s = 0; s < potential.length; s++) {
                         potential[s] += (grid.bitsOn(s) & mask) != 0 ? amount : 0;
                     }
+                }));
+        node.find("states")
+                .ifPresent(map -> map.asMap().forEach((name, value) -> {
+                    int state = stateOf.applyAsInt(name);
+                    if (state < 0) {
+                        throw value.error(
+                                "must be keyed by a state that can be reached, is by '" + name + "'",
+                                "you mean its row and column from 1, as in r2c3");
+                    }
+                    potential[state] += TermReader.amount(value);
                 }));
         return potential;
     }

@@ -46,7 +46,8 @@ final class GridVocabulary implements Vocabulary {
                 "lacks",
                 "count",
                 "step",
-                "trapped");
+                "trapped",
+                "nearness");
     }
 
     @Override
@@ -138,7 +139,24 @@ final class GridVocabulary implements Vocabulary {
 
     @Override
     public double[] potential(YamlNode node) {
-        return new GridPotential(grid, cells).read(node);
+        return new GridPotential(grid, cells).read(node, this::state);
+    }
+
+    @Override
+    public BitSet statesAt(YamlNode node) {
+        BitSet found = new BitSet();
+        for (YamlNode name : node.asListOrOne()) {
+            int state = cells.index(name.asText()) < 0 ? state(name.asText()) : -1;
+            if (state >= 0) {
+                found.set(state);
+                continue;
+            }
+            BitSet at = cells.named(name, name.asText());
+            for (int s = 0; s < world.mdp().states(); s++) {
+                found.set(s, found.get(s) || at.get(grid.cell(s)));
+            }
+        }
+        return found;
     }
 
     @Override
@@ -152,6 +170,10 @@ final class GridVocabulary implements Vocabulary {
         if (group >= 0) {
             return world.mdp().states() + group;
         }
+        return state(name);
+    }
+
+    private int state(String name) {
         if (states.isEmpty()) {
             List<String> names = world.stateNames();
             for (int s = 0; s < names.size(); s++) {

@@ -45,7 +45,7 @@ final class RewardsReader {
         }
         checkIntended(node, intendedRequired);
         List<NamedReward> rewards = new ArrayList<>();
-        entries.forEach((name, reward) -> rewards.add(read(Words.checkedName(reward, name), reward)));
+        entries.forEach((name, reward) -> rewards.add(read(Words.checkedName(reward, name), reward, rewards)));
         return rewards;
     }
 
@@ -67,7 +67,7 @@ final class RewardsReader {
     }
 
     private static RewardRole role(YamlNode node) {
-        node.rejectUnknownKeys("intended", "role", "description", "terms", "table");
+        node.rejectUnknownKeys("intended", "role", "description", "base", "terms", "table");
         boolean intended = node.find("intended").map(YamlNode::asBoolean).orElse(false);
         RewardRole role =
                 node.find("role").map(n -> Words.oneOf(n, "a role", ROLES)).orElse(RewardRole.PROXY);
@@ -81,11 +81,15 @@ final class RewardsReader {
         return intended ? RewardRole.INTENDED : role;
     }
 
-    private NamedReward read(String name, YamlNode node) {
+    private NamedReward read(String name, YamlNode node, List<NamedReward> earlier) {
         node.find("description")
                 .ifPresent(n -> descriptions.put(name, n.asText().strip()));
         List<RewardTerm> terms = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        node.find("base").ifPresent(n -> {
+            terms.addAll(base(n, earlier).terms());
+            terms.forEach(term -> names.add(term.name()));
+        });
         node.find("terms").ifPresent(n -> {
             if (n.asList().isEmpty() || n.asList().size() > MAX_TERMS) {
                 throw n.error(
@@ -93,7 +97,7 @@ final class RewardsReader {
                                 + n.asList().size(),
                         "");
             }
-            TermReader reader = new TermReader(vocabulary, budget);
+            TermReader reader = new TermReader(vocabulary, budget, warnings);
             for (YamlNode item : n.asList()) {
                 RewardTerm term = reader.read(item);
                 if (!names.add(term.name())) {
@@ -110,10 +114,16 @@ final class RewardsReader {
             add(terms, new RewardTerm("table", 1, new RewardTableReader(vocabulary, rows, warnings).read(n)), name);
         });
         if (terms.isEmpty()) {
-            throw node.error("must have 'terms' or a 'table'", "");
+            throw node.error("must have 'terms', a 'table' or a 'base'", "");
         }
         budget.spend(node, vocabulary.world().mdp());
         return NamedReward.of(name, role(node), terms);
+    }
+
+    private static NamedReward base(YamlNode node, List<NamedReward> earlier) {
+        Map<String, NamedReward> known = new LinkedHashMap<>();
+        earlier.forEach(reward -> known.put(reward.name(), reward));
+        return Words.oneOf(node, "a reward written above it", known);
     }
 
     private void add(List<RewardTerm> terms, RewardTerm term, String reward) {

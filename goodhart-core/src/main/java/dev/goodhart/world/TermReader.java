@@ -8,6 +8,7 @@ import dev.goodhart.reward.TabularReward;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,12 +17,20 @@ final class TermReader {
     /** Largest magnitude of a weight, value or potential: sums and products of them stay far from overflow. */
     static final double LARGEST = 1e12;
 
+    /** Terms of what an agent has seen before, with the class to use instead. */
+    private static final Map<String, String> OF_HISTORY = Map.of(
+            "count-bonus", "CountBonus",
+            "episodic-novelty", "EpisodicNovelty",
+            "return-redistribution", "ReturnRedistribution");
+
     private final Vocabulary vocabulary;
     private final RewardBudget budget;
+    private final SignalReader signals;
 
-    TermReader(Vocabulary vocabulary, RewardBudget budget) {
+    TermReader(Vocabulary vocabulary, RewardBudget budget, List<String> warnings) {
         this.vocabulary = vocabulary;
         this.budget = budget;
+        this.signals = new SignalReader(vocabulary, warnings);
     }
 
     static double amount(YamlNode node) {
@@ -38,6 +47,12 @@ final class TermReader {
     RewardTerm read(YamlNode node) {
         Set<String> allowed = new HashSet<>(vocabulary.conditions());
         allowed.addAll(List.of("name", "weight", "value", "potential"));
+        OF_HISTORY.forEach((key, type) -> node.find(key).ifPresent(value -> {
+            throw value.error(
+                    "cannot be a term: it depends on what was seen before, not on the step alone, so no plan of a finite world has"
+                            + " it exactly",
+                    "leave it out here and add " + type + " to the learner from Java (goodhart shape --list)");
+        }));
         node.rejectUnknownKeys(allowed);
         String name = Words.name(node.get("name"));
         double weight = node.find("weight").map(TermReader::amount).orElse(1.0);
@@ -47,7 +62,9 @@ final class TermReader {
         }
         List<Factor> factors = new ArrayList<>();
         for (String key : new TreeSet<>(vocabulary.conditions())) {
-            node.find(key).ifPresent(value -> factors.add(vocabulary.factor(key, value)));
+            node.find(key)
+                    .ifPresent(value -> factors.add(
+                            key.equals("nearness") ? signals.nearness(value) : vocabulary.factor(key, value)));
         }
         if (factors.isEmpty()) {
             throw node.error("must have at least one condition", "you want step: true, which holds in every step");
@@ -66,7 +83,9 @@ final class TermReader {
                 throw node.get(key).error("must not stand beside 'potential', which holds in every step", "");
             }
         }
-        return PotentialShaping.of(vocabulary.world().mdp(), vocabulary.potential(potential));
+        boolean named = potential.find("signal").isPresent();
+        return PotentialShaping.of(
+                vocabulary.world().mdp(), named ? signals.potential(potential) : vocabulary.potential(potential));
     }
 
     /** The product of the factors times the value on every transition of a state that is not over. */

@@ -2,6 +2,7 @@ package dev.goodhart.world;
 
 import dev.goodhart.input.YamlNode;
 import dev.goodhart.mdp.World;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Set;
 
@@ -18,6 +19,9 @@ sealed interface Vocabulary permits GridVocabulary, ExplicitVocabulary {
 
     /** Reads a potential, {@code [states]}. */
     double[] potential(YamlNode node);
+
+    /** The states at the places of a name, or of any of a list of names. */
+    BitSet statesAt(YamlNode node);
 
     /** How many places a table may name: states first, then groups of states. */
     int places();

@@ -8,6 +8,7 @@ import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.RewardRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,44 @@ public record WorldFile(
      */
     public static WorldFile parse(String fileName, String text) {
         return of(YamlNode.parse(fileName, text), null, true);
+    }
+
+    /**
+     * Reads the text of a world file that is to stand in a folder, before it is written there.
+     *
+     * @param fileName what to call it in errors
+     * @param text the YAML
+     * @param folder where CSV files it names lie
+     * @return what it says, with one intended reward
+     * @throws InvalidInputException if anything in it cannot be used; the message names file, line and key
+     */
+    public static WorldFile parse(String fileName, String text, Path folder) {
+        return of(YamlNode.parse(fileName, text), folder, true);
+    }
+
+    /**
+     * The states at places of a world, in the words of its file: cells by their name or character, states by their name.
+     *
+     * @param path the file
+     * @param option what asks for them, for errors
+     * @param places at least one name
+     * @return the states at any of them that some policy reaches
+     * @throws InvalidInputException if the world cannot be read or has no such place
+     */
+    public static BitSet statesAt(Path path, String option, List<String> places) {
+        YamlNode root = YamlNode.read(path);
+        Vocabulary vocabulary = vocabulary(
+                root.get("world"),
+                Words.name(root.get("name")),
+                "",
+                discount(root.get("discount")),
+                new RowReader(directory(path)),
+                new ArrayList<>());
+        BitSet found = new BitSet();
+        for (String place : places) {
+            found.or(vocabulary.statesAt(YamlNode.word(path.toString(), option, place)));
+        }
+        return found;
     }
 
     /**

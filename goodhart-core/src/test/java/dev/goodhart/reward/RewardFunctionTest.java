@@ -2,6 +2,7 @@ package dev.goodhart.reward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,21 @@ final class RewardFunctionTest {
         assertThatThrownBy(() -> function.scoreOne(
                         new double[] {1, 2}, new double[] {0}, new double[] {1, 2}, StepEnd.CONTINUING))
                 .hasMessageContaining("stateDim must be 1, is 2");
+    }
+
+    /** Phi(x) = x, discount 0.9, from 2 to 3: 2.7 - 2 unless the step terminates, whose next state counts as 0. */
+    @Test
+    void shapingIsRightAtTheEndOfAnEpisode() {
+        RewardFunction shaping = PotentialShaping.of((states, from) -> states[from], 0.9);
+        TransitionBatch batch = TransitionBatch.builder(1, 0)
+                .add(new double[] {2}, new double[0], new double[] {3}, StepEnd.CONTINUING)
+                .add(new double[] {2}, new double[0], new double[] {3}, StepEnd.TRUNCATED)
+                .add(new double[] {2}, new double[0], new double[] {3}, StepEnd.TERMINATED)
+                .build();
+        double[] out = new double[3];
+        shaping.score(batch, out);
+        assertThat(out).containsExactly(new double[] {0.7, 0.7, -2}, within(1e-15));
+        assertThatThrownBy(() -> PotentialShaping.of((states, from) -> 0, 1.1)).hasMessageContaining("[0, 1]");
     }
 
     @Test

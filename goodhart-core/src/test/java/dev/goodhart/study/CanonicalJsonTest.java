@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.goodhart.figure.Axis;
 import dev.goodhart.figure.BarChart;
+import dev.goodhart.figure.ColouredText;
 import dev.goodhart.figure.Figure;
 import dev.goodhart.figure.GridMap;
 import dev.goodhart.figure.HeatMap;
@@ -71,6 +72,7 @@ class CanonicalJsonTest {
                     Axis.of("y"),
                     List.of(new Points("p", X, Y, List.of("a", "b"))),
                     List.of()),
+            new ColouredText("text", "c", "m", List.of(new ColouredText.Piece("word ", Double.NaN))),
             new Table("table", "c", List.of("h"), List.of(List.of("cell"))));
 
     @Test

@@ -1,8 +1,10 @@
 package dev.goodhart.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.RewardRole;
@@ -42,6 +44,30 @@ final class RewardTermsTest {
                 .as("probability")
                 .isPositive();
         return file.proxies().get(0).total().value(s, action, next);
+    }
+
+    /** The signals come with another module, which is not on this one's class path. */
+    @Test
+    void aSignalNeedsItsModule() {
+        assertThatThrownBy(() -> file("SA#", "A: {name: a}", "{name: t, potential: {signal: successor, goal: a}}"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("potential.signal needs the module goodhart-tabular");
+    }
+
+    @Test
+    void aBaseBringsItsTerms() {
+        WorldFile file = WorldFile.parse("test.yaml", """
+                name: Test
+                discount: 0.5
+                world:
+                  grid: {map: ["S."], legend: {S: start}}
+                rewards:
+                  wanted: {intended: true, terms: [{name: time, step: true}]}
+                  more: {base: wanted, terms: [{name: right, action: right, value: 2}]}
+                """);
+        assertThat(paid(file, "r1c1", RIGHT, "r1c2")).isEqualTo(3);
+        assertThat(paid(file, "r1c2", LEFT, "r1c1")).isEqualTo(1);
+        assertThat(file.proxies().getFirst().terms()).hasSize(2);
     }
 
     @Test

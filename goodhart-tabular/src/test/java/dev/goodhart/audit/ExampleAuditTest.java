@@ -20,7 +20,7 @@ final class ExampleAuditTest {
     private static final Path EXAMPLES = Path.of("..", "examples");
 
     static Stream<Path> worlds() throws IOException {
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
+        try (Stream<Path> files = Files.walk(EXAMPLES, 2)) {
             return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList().stream();
         }
     }

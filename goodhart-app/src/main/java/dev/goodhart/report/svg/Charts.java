@@ -1,6 +1,7 @@
 package dev.goodhart.report.svg;
 
 import dev.goodhart.figure.BarChart;
+import dev.goodhart.figure.ColouredText;
 import dev.goodhart.figure.Figure;
 import dev.goodhart.figure.GridMap;
 import dev.goodhart.figure.HeatMap;
@@ -16,11 +17,11 @@ public final class Charts {
     /**
      * Draws a figure for a page that has the rules of {@link Theme}.
      *
-     * @param figure any figure but a table, which is written as HTML
+     * @param figure any figure but a table or coloured text, which are written as HTML
      * @param room the width to lay it out for
      * @param id unique on the page, of letters, digits and hyphens
      * @return an {@code svg} element, well-formed as XML too
-     * @throws IllegalArgumentException for a table
+     * @throws IllegalArgumentException for a table or coloured text
      */
     public static String svg(Figure figure, ChartWidth room, String id) {
         return draw(figure, room, id, "");
@@ -29,10 +30,10 @@ public final class Charts {
     /**
      * Draws a figure as a file of its own, in the reader's light or dark colours.
      *
-     * @param figure any figure but a table
+     * @param figure any figure but a table or coloured text
      * @param room the width to lay it out for
      * @return an SVG document
-     * @throws IllegalArgumentException for a table
+     * @throws IllegalArgumentException for a table or coloured text
      */
     public static String standalone(Figure figure, ChartWidth room) {
         return draw(figure, room, "figure", Theme.css() + Theme.chartCss() + "svg{background:var(--page)}");
@@ -53,10 +54,14 @@ public final class Charts {
                 height = drawing.draw();
                 width = drawing.width();
             }
-            case Table table ->
-                throw new IllegalArgumentException(
-                        "The table '" + table.title() + "' must be written as HTML, not drawn");
+            case Table table -> throw notDrawn("table", table);
+            case ColouredText text -> throw notDrawn("coloured text", text);
         }
         return canvas.svg(figure.title(), figure.caption(), width, height, style);
+    }
+
+    private static IllegalArgumentException notDrawn(String kind, Figure figure) {
+        return new IllegalArgumentException(
+                "The " + kind + " '" + figure.title() + "' must be written as HTML, not drawn");
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs every arm and seed of a study in turn. */
-final class StudyLoop {
+public final class StudyLoop {
     private StudyLoop() {}
 
     static <S extends Record> Evidence run(Study<S> study, S settings, int seeds) {
@@ -30,7 +30,7 @@ final class StudyLoop {
         return new Evidence(study.id(), study.arms(settings), results);
     }
 
-    static <S extends Record> TrialResult trial(Study<S> study, S settings, String arm, int seed) {
+    public static <S extends Record> TrialResult trial(Study<S> study, S settings, String arm, int seed) {
         Map<String, Double> metrics = new HashMap<>();
         Map<String, Series> series = new HashMap<>();
         List<Figure> figures = new ArrayList<>();
