@@ -4,7 +4,10 @@ package dev.goodhart.design;
 public final class InfeasibleDesignException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** The state whose margin is missed by most. */
     private final int state;
+
+    /** By how much, in units of return. */
     private final double shortfall;
 
     /**
