@@ -7,7 +7,7 @@ public final class InfeasibleDesignException extends RuntimeException {
     /** The state whose margin is missed by most. */
     private final int state;
 
-    /** By how much. */
+    /** By how much, in units of return. */
     private final double shortfall;
 
     /**
