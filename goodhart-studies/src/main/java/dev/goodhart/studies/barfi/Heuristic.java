@@ -1,5 +1,6 @@
 package dev.goodhart.studies.barfi;
 
+import java.util.List;
 import java.util.Locale;
 
 /** The auxiliary rewards of the study, good and bad. */
@@ -12,6 +13,9 @@ enum Heuristic {
     TRAP,
     /** Says nothing: normal noise for every state and action. */
     RANDOM;
+
+    /** The order in which costly parts take them when they do not take all: the most telling first. */
+    static final List<Heuristic> COSTLY_FIRST = List.of(TRAP, ADVERSARIAL, ALIGNED, RANDOM);
 
     String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs every arm and seed of a study in turn. */
-final class StudyLoop {
+public final class StudyLoop {
     private StudyLoop() {}
 
-    static <S extends Record> Evidence run(Study<S> study, S settings, int seeds) {
+    public static <S extends Record> Evidence run(Study<S> study, S settings, int seeds) {
         List<TrialResult> results = new ArrayList<>();
         for (String arm : study.arms(settings)) {
             for (int seed = 0; seed < seeds; seed++) {
@@ -30,7 +30,7 @@ final class StudyLoop {
         return new Evidence(study.id(), study.arms(settings), results);
     }
 
-    static <S extends Record> TrialResult trial(Study<S> study, S settings, String arm, int seed) {
+    public static <S extends Record> TrialResult trial(Study<S> study, S settings, String arm, int seed) {
         Map<String, Double> metrics = new HashMap<>();
         Map<String, Series> series = new HashMap<>();
         List<Figure> figures = new ArrayList<>();
@@ -61,7 +61,7 @@ final class StudyLoop {
         return TrialResult.of(study.id(), arm, seed, metrics, series, figures);
     }
 
-    static Map<String, Judgement> judge(Study<?> study, Evidence evidence) {
+    public static Map<String, Judgement> judge(Study<?> study, Evidence evidence) {
         Map<String, Judgement> judgements = new LinkedHashMap<>();
         for (Claim claim : study.claims()) {
             judgements.put(claim.id(), claim.judge(evidence));

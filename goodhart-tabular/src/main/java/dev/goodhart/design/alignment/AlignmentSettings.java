@@ -44,13 +44,13 @@ public record AlignmentSettings(
         }
     }
 
-    /** {@return expected updates of an unbiased learner, identity solver, a table as correction, the learner's discount fixed} */
+    /** {@return expected updates of an unbiased learner, identity solver, a table as correction, a learned discount} */
     public static AlignmentSettings exact() {
         return new AlignmentSettings(
                 LearnerModel.ExactGradient.defaults(),
                 new HypergradientSolver.Identity(1),
                 Correction.TABLE,
-                false,
+                true,
                 0,
                 200,
                 20,
@@ -66,7 +66,7 @@ public record AlignmentSettings(
                 LearnerModel.Reinforce.defaults(),
                 new HypergradientSolver.Identity(1),
                 Correction.TABLE,
-                false,
+                true,
                 0,
                 10,
                 10,
@@ -145,17 +145,18 @@ public record AlignmentSettings(
     }
 
     /**
-     * The same with a learned discount.
+     * The same with a learned discount or without.
      *
+     * @param learn whether it is learned
      * @param penalty lambda_gamma, at least 0
      * @return the settings
      */
-    public AlignmentSettings withLearnedDiscount(double penalty) {
+    public AlignmentSettings withDiscount(boolean learn, double penalty) {
         return new AlignmentSettings(
                 learner,
                 solver,
                 correction,
-                true,
+                learn,
                 penalty,
                 warmUp,
                 innerUpdates,

@@ -80,13 +80,15 @@ public final class RewardAligner {
         boolean companion = settings.correction() == Correction.TABLE && !auxiliaries.isEmpty();
         double parts = companion ? 3 : 2;
         Climb climb = climb(settings, random, f -> progress.accept(f / parts));
-        BlendParameters readable = companion
-                ? climb(settings.withCorrection(Correction.NONE), random, f -> progress.accept((1 + f) / parts)).phi
-                : climb.phi;
+        BlendParameters readableWeights =
+                companion ? climb(readable(), random, f -> progress.accept((1 + f) / parts)).phi : climb.phi;
         FreshLearners fresh = freshLearners(climb.phi, random, f -> progress.accept((parts - 1 + f) / parts));
         List<AuxiliaryVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i < auxiliaries.size(); i++) {
-            verdicts.add(AuxiliaryVerdict.of(auxiliaries.get(i).name(), readable.primary(), readable.auxiliary()[i]));
+            verdicts.add(AuxiliaryVerdict.of(
+                    auxiliaries.get(i).name(),
+                    readableWeights.primary(),
+                    readableWeights.auxiliary()[i]));
         }
         TabularPolicy policy = climb.training.policy();
         return new Alignment(reward(climb.phi), policy, primaryReturn(policy), fresh, verdicts, climb.history);
@@ -128,6 +130,11 @@ public final class RewardAligner {
      */
     public double primaryReturn(TabularPolicy policy) {
         return Evaluation.of(mdp, policy).expectedReturn(blend.primaryRows());
+    }
+
+    /** The verdicts need signs and rough sizes of two weights: the cheap solver will do. */
+    private AlignmentSettings readable() {
+        return settings.withCorrection(Correction.NONE).withSolver(new HypergradientSolver.Identity(1));
     }
 
     private record Climb(BlendParameters phi, Training training, AlignmentHistory history) {}
