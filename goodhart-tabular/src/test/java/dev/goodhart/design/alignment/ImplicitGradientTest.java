@@ -23,10 +23,10 @@ final class ImplicitGradientTest {
 
     private final RandomGenerator random = new SplittableRandom(7);
     private final TabularMdp mdp = RandomWorlds.mdp(5, 3, 0.8, random);
-    private final TabularReward primary = RandomWorlds.stateActionReward(mdp, random);
+    private final TabularReward primary = RandomWorlds.stateAction(mdp, random);
     private final List<NamedReward> auxiliaries = List.of(
-            NamedReward.ofSingle("one", RewardRole.PROXY, RandomWorlds.stateActionReward(mdp, random)),
-            NamedReward.ofSingle("two", RewardRole.PROXY, RandomWorlds.stateActionReward(mdp, random)));
+            NamedReward.ofSingle("one", RewardRole.PROXY, RandomWorlds.stateAction(mdp, random)),
+            NamedReward.ofSingle("two", RewardRole.PROXY, RandomWorlds.stateAction(mdp, random)));
     private final double[] theta = random.doubles(15, -1, 1).toArray();
     private final double[] correction = random.doubles(15, -1, 1).toArray();
 

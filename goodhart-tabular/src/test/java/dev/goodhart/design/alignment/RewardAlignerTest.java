@@ -2,7 +2,6 @@ package dev.goodhart.design.alignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.goodhart.fixture.RandomWorlds;
@@ -62,10 +61,9 @@ final class RewardAlignerTest {
     void severalHintsGetAVerdictEach() {
         Alignment alignment =
                 align(AlignmentSettings.exact().withCorrection(Correction.NONE), proxy("warmer"), proxy("corner"));
-        assertThat(alignment.verdicts())
-                .extracting(AuxiliaryVerdict::name, AuxiliaryVerdict::use)
-                .containsExactly(
-                        tuple("warmer", AuxiliaryVerdict.Use.HELPS), tuple("corner", AuxiliaryVerdict.Use.INVERTED));
+        assertThat(alignment.verdicts()).extracting(AuxiliaryVerdict::name).containsExactly("warmer", "corner");
+        assertThat(alignment.verdicts().getFirst().use()).isEqualTo(AuxiliaryVerdict.Use.HELPS);
+        assertThat(alignment.verdicts().getLast().use()).isNotEqualTo(AuxiliaryVerdict.Use.HELPS);
         assertThat(alignment.freshLearners().aligned()).isGreaterThanOrEqualTo(0.56);
         assertThat(alignment.reward().named("aligned").terms())
                 .extracting(t -> t.name())
@@ -79,11 +77,11 @@ final class RewardAlignerTest {
         for (int seed = 0; seed < 6; seed++) {
             RandomGenerator random = new SplittableRandom(seed);
             TabularMdp world = RandomWorlds.mdp(6, 3, 0.9, random);
-            TabularReward wanted = RandomWorlds.stateActionReward(world, random);
+            TabularReward wanted = RandomWorlds.stateAction(world, random);
             List<NamedReward> misleading = List.of(NamedReward.ofSingle(
                     "misleading",
                     RewardRole.PROXY,
-                    RandomWorlds.stateActionReward(world, random).times(3)));
+                    RandomWorlds.stateAction(world, random).times(3)));
             Alignment alignment = new RewardAligner(world, wanted, misleading, AlignmentSettings.exact()).align(random);
             FreshLearners fresh = alignment.freshLearners();
             double span = fresh.optimum() - fresh.untrained();
