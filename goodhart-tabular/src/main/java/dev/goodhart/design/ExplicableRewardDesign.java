@@ -1,0 +1,293 @@
+package dev.goodhart.design;
+
+import dev.goodhart.design.RewardStructure.Column;
+import dev.goodhart.mdp.TabularMdp;
+import dev.goodhart.reward.NamedReward;
+import dev.goodhart.reward.RewardRole;
+import dev.goodhart.reward.RewardTerm;
+import dev.goodhart.reward.TabularReward;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Explicable reward design (ExpRD; Devidze et al. 2021): the most informative reward that keeps the optimal policies with their margins,
+ * is bounded, and has a form that a person can read.
+ *
+ * <p>Without a structure it pays in the goals and in a budget of further states chosen greedily; everything else is paid what the intended reward pays
+ * nearly everywhere (0 for a sparse reward, the price of a step for others). With a structure (a support, a decision tree, features) it is one
+ * linear program. The teacher knows the world.
+ *
+ * <p>Details that matter: many rewards are equally informative, and which of them is taken decides how fast it is learned from
+ * ({@link TieBreak}). Margins need only reach delta / 1.00001. Q_h has h rewards.
+ */
+public final class ExplicableRewardDesign implements RewardDesigner {
+    private static final int MOST_COLUMNS = 800;
+
+    private final Settings settings;
+    private final @Nullable RewardStructure structure;
+    private final int threads;
+
+    /**
+     * What is asked of the reward.
+     *
+     * @param maximum largest size of an expected reward, above 0
+     * @param horizons after how many steps wrong actions should look wrong, each at least 1
+     * @param budget how many states may pay besides the goals, at least 0
+     * @param stateOnly whether every action of a state is paid the same
+     * @param tieBreak which of equally informative rewards is taken
+     * @param criterion how several wrong actions of a state count together
+     * @param sparsity price of the sum of sizes of the reward, at least 0; a positive one can make learning much slower
+     * @param tolerance largest loss of an action that counts as optimal, above 0
+     */
+    public record Settings(
+            double maximum,
+            List<Integer> horizons,
+            int budget,
+            boolean stateOnly,
+            TieBreak tieBreak,
+            Criterion criterion,
+            double sparsity,
+            double tolerance) {
+        /** Checks the ranges. */
+        public Settings {
+            horizons = List.copyOf(horizons);
+            Informativeness.checked(
+                    horizons.stream().mapToInt(Integer::intValue).toArray());
+            require(maximum > 0 && Double.isFinite(maximum), "maximum", maximum, "be a number above 0");
+            require(budget >= 0, "budget", budget, "be at least 0");
+            require(sparsity >= 0 && Double.isFinite(sparsity), "sparsity", sparsity, "be a number of at least 0");
+            require(tolerance > 0, "tolerance", tolerance, "be above 0");
+        }
+
+        /** {@return maximum 10, horizons 1, 4, 8, 16 and 32, budget 5, in the centre of the optimal rewards} */
+        public static Settings defaults() {
+            return new Settings(
+                    10,
+                    List.of(1, 4, 8, 16, 32),
+                    5,
+                    false,
+                    TieBreak.CENTER,
+                    Criterion.HINGE_MAX,
+                    0,
+                    TargetPolicy.TOLERANCE);
+        }
+
+        /**
+         * The defaults, with the intended reward's own largest size as maximum.
+         *
+         * @param world the world
+         * @param intended what is wanted
+         * @return the settings
+         */
+        public static Settings fitting(TabularMdp world, TabularReward intended) {
+            double largest = Arrays.stream(TargetPolicy.expected(world, intended))
+                    .map(Math::abs)
+                    .max()
+                    .orElse(0);
+            return defaults().withMaximum(largest > 0 ? largest : 1);
+        }
+
+        /**
+         * The same with another maximum.
+         *
+         * @param newMaximum above 0
+         * @return the settings
+         */
+        public Settings withMaximum(double newMaximum) {
+            return new Settings(newMaximum, horizons, budget, stateOnly, tieBreak, criterion, sparsity, tolerance);
+        }
+
+        /**
+         * The same with another budget.
+         *
+         * @param newBudget at least 0
+         * @return the settings
+         */
+        public Settings withBudget(int newBudget) {
+            return new Settings(maximum, horizons, newBudget, stateOnly, tieBreak, criterion, sparsity, tolerance);
+        }
+
+        /**
+         * The same with another choice among equally informative rewards.
+         *
+         * @param newTieBreak which
+         * @return the settings
+         */
+        public Settings withTieBreak(TieBreak newTieBreak) {
+            return new Settings(maximum, horizons, budget, stateOnly, newTieBreak, criterion, sparsity, tolerance);
+        }
+
+        int[] horizonArray() {
+            return Informativeness.checked(
+                    horizons.stream().mapToInt(Integer::intValue).toArray());
+        }
+
+        private static void require(boolean condition, String name, double value, String what) {
+            if (!condition) {
+                throw new IllegalArgumentException("The " + name + " (" + value + ") must " + what);
+            }
+        }
+    }
+
+    private ExplicableRewardDesign(Settings settings, @Nullable RewardStructure structure, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("The threads (" + threads + ") must be at least 1");
+        }
+        this.settings = settings;
+        this.structure = structure;
+        this.threads = threads;
+    }
+
+    /**
+     * Pays in the goals and in a budget of further states, searched by one thread.
+     *
+     * @param settings what is asked of the reward
+     * @return the designer
+     */
+    public static ExplicableRewardDesign sparse(Settings settings) {
+        return new ExplicableRewardDesign(settings, null, 1);
+    }
+
+    /**
+     * Pays in a given form; the budget is not looked at.
+     *
+     * @param structure the form
+     * @param settings what is asked of the reward
+     * @return the designer
+     */
+    public static ExplicableRewardDesign within(RewardStructure structure, Settings settings) {
+        return new ExplicableRewardDesign(settings, structure, 1);
+    }
+
+    /**
+     * The same designer with several threads for the search of states; the result is the same.
+     *
+     * @param newThreads at least 1
+     * @return the designer
+     */
+    public ExplicableRewardDesign withThreads(int newThreads) {
+        return new ExplicableRewardDesign(settings, structure, newThreads);
+    }
+
+    @Override
+    public String method() {
+        return "explicable";
+    }
+
+    @Override
+    public DesignedReward design(TabularMdp world, TabularReward intended) {
+        TargetPolicy target = target(world, intended);
+        if (structure == null) {
+            return solve(
+                    world,
+                    intended,
+                    target,
+                    new SupportConstraint(
+                            path(world, intended, target).getLast().support(), settings.stateOnly()));
+        }
+        if (structure instanceof SupportConstraint support) {
+            BitSet goals = OrdinaryPayment.of(world, TargetPolicy.expected(world, intended))
+                    .goals();
+            if (!support.states().intersects(goals)) {
+                throw new IllegalArgumentException(
+                        "The support must hold a state where the intended reward pays, one of " + goals + ", is "
+                                + support.states());
+            }
+        }
+        return solve(world, intended, target, structure);
+    }
+
+    /**
+     * The greedy choice of states alone: which are added in what order, and what informativeness each budget reaches.
+     *
+     * @param world the world
+     * @param intended what is wanted
+     * @return one step more than the budget, the goals alone first
+     */
+    public List<BudgetStep> path(TabularMdp world, TabularReward intended) {
+        return path(world, intended, target(world, intended));
+    }
+
+    private TargetPolicy target(TabularMdp world, TabularReward intended) {
+        TargetPolicy target = TargetPolicy.of(world, intended, settings.tolerance());
+        target.requireMargin();
+        return target;
+    }
+
+    private List<BudgetStep> path(TabularMdp world, TabularReward intended, TargetPolicy target) {
+        OrdinaryPayment ordinary = OrdinaryPayment.of(world, TargetPolicy.expected(world, intended));
+        MarginModel model = new MarginModel(world, target, settings.horizonArray());
+        return new SupportSearch(world, model, settings, given(world, ordinary), threads)
+                .run(ordinary.goals(), settings.budget());
+    }
+
+    private double[] given(TabularMdp world, OrdinaryPayment ordinary) {
+        if (Math.abs(ordinary.value()) > settings.maximum()) {
+            throw new IllegalArgumentException("The maximum (" + settings.maximum() + ") must be at least "
+                    + Math.abs(ordinary.value()) + ", the size of what the intended reward pays nearly everywhere");
+        }
+        double[] given = new double[world.states() * world.actions()];
+        for (int row = 0; row < given.length; row++) {
+            given[row] = world.isTerminal(row / world.actions()) ? 0 : ordinary.value();
+        }
+        return given;
+    }
+
+    private DesignedReward solve(TabularMdp world, TabularReward intended, TargetPolicy target, RewardStructure form) {
+        MarginModel model = new MarginModel(world, target, settings.horizonArray());
+        OrdinaryPayment ordinary = OrdinaryPayment.of(world, TargetPolicy.expected(world, intended));
+        double[] given = form instanceof SupportConstraint
+                ? given(world, ordinary)
+                : new double[world.states() * world.actions()];
+        List<Column> columns = form.columns(world);
+        if (columns.size() > MOST_COLUMNS) {
+            throw new IllegalArgumentException("The reward must have at most " + MOST_COLUMNS + " free numbers, has "
+                    + columns.size() + "\nMaybe use a budget of states, or potential shaping");
+        }
+        DesignProgram program = new DesignProgram(model, settings.maximum(), given, columns);
+        double[] weights = switch (settings.tieBreak()) {
+            case CENTER -> ProgramCenter.of(program, settings.criterion(), settings.sparsity());
+            case VERTEX -> ProgramVertex.of(program, settings.criterion(), settings.sparsity());
+        };
+        NamedReward reward = named(world, given, columns, weights);
+        double score = Informativeness.of(world, target, reward.total(), model.horizons())
+                .score();
+        double before =
+                Informativeness.of(world, target, intended, model.horizons()).score();
+        DesignedReward designed = new DesignedReward(
+                reward, InvarianceCertificate.of(world, intended, target, reward.total()), List.of());
+        String note = String.format(
+                Locale.ROOT,
+                "Informativeness %.6f, of the intended reward %.6f; 0 is the most there is. It pays in %d of %d states.",
+                score,
+                before,
+                designed.payingStates(world),
+                world.states() - world.terminal().cardinality());
+        return new DesignedReward(reward, designed.certificate(), List.of(note));
+    }
+
+    /** One term for what every step pays, one for every state, leaf or feature. */
+    private NamedReward named(TabularMdp world, double[] given, List<Column> columns, double[] weights) {
+        Map<String, double[]> byTerm = new LinkedHashMap<>();
+        if (Arrays.stream(given).anyMatch(v -> v != 0)) {
+            byTerm.put("every step", given);
+        }
+        for (int i = 0; i < weights.length; i++) {
+            double[] pays = byTerm.computeIfAbsent(columns.get(i).term(), t -> new double[given.length]);
+            int[] rows = columns.get(i).rows();
+            for (int k = 0; k < rows.length; k++) {
+                pays[rows[k]] += weights[i] * columns.get(i).values()[k];
+            }
+        }
+        List<RewardTerm> terms = new ArrayList<>();
+        byTerm.forEach((term, pays) ->
+                terms.add(new RewardTerm(term, 1, TabularReward.onStateAction(world.states(), world.actions(), pays))));
+        return NamedReward.of(method(), RewardRole.SHAPED, terms);
+    }
+}
