@@ -18,10 +18,14 @@ final class TermReader {
 
     private final Vocabulary vocabulary;
     private final RewardBudget budget;
+    private final RowReader rows;
+    private final List<String> warnings;
 
-    TermReader(Vocabulary vocabulary, RewardBudget budget) {
+    TermReader(Vocabulary vocabulary, RewardBudget budget, RowReader rows, List<String> warnings) {
         this.vocabulary = vocabulary;
         this.budget = budget;
+        this.rows = rows;
+        this.warnings = warnings;
     }
 
     static double amount(YamlNode node) {
@@ -37,13 +41,18 @@ final class TermReader {
 
     RewardTerm read(YamlNode node) {
         Set<String> allowed = new HashSet<>(vocabulary.conditions());
-        allowed.addAll(List.of("name", "weight", "value", "potential"));
+        allowed.addAll(List.of("name", "weight", "value", "potential", "table"));
         node.rejectUnknownKeys(allowed);
         String name = Words.name(node.get("name"));
         double weight = node.find("weight").map(TermReader::amount).orElse(1.0);
         budget.spend(node, vocabulary.world().mdp());
         if (node.find("potential").isPresent()) {
             return new RewardTerm(name, weight, potential(node));
+        }
+        if (node.find("table").isPresent()) {
+            refuseBeside(node, "table", "says everything");
+            return new RewardTerm(
+                    name, weight, new RewardTableReader(vocabulary, rows, warnings).read(node.get("table")));
         }
         List<Factor> factors = new ArrayList<>();
         for (String key : new TreeSet<>(vocabulary.conditions())) {
@@ -60,13 +69,17 @@ final class TermReader {
     }
 
     private TabularReward potential(YamlNode node) {
-        YamlNode potential = node.get("potential");
+        refuseBeside(node, "potential", "holds in every step");
+        return PotentialShaping.of(vocabulary.world().mdp(), vocabulary.potential(node.get("potential")));
+    }
+
+    /** Refuses values and conditions beside a key that leaves nothing for them to say. */
+    private static void refuseBeside(YamlNode node, String alone, String why) {
         for (String key : node.asMap().keySet()) {
-            if (!Set.of("name", "weight", "potential").contains(key)) {
-                throw node.get(key).error("must not stand beside 'potential', which holds in every step", "");
+            if (!Set.of("name", "weight", alone).contains(key)) {
+                throw node.get(key).error("must not stand beside '" + alone + "', which " + why, "");
             }
         }
-        return PotentialShaping.of(vocabulary.world().mdp(), vocabulary.potential(potential));
     }
 
     /** The product of the factors times the value on every transition of a state that is not over. */

@@ -40,7 +40,8 @@ final class ExplicableRewardDesignTest {
     void theGreedyChoiceIsThePrototypes() {
         List<BudgetStep> path = ExplicableRewardDesign.sparse(DEFAULTS).path(WORLD, INTENDED);
 
-        // 19 = (5, 2) and 37 = (2, 5) mirror each other: the fourth choice is a tie, which the prototype decided by rounding.
+        // 19 = (5, 2) and 37 = (2, 5) mirror each other: the fourth choice is a tie, which the prototype decided by
+        // rounding.
         assertThat(path).extracting(BudgetStep::state).containsExactly(-1, 0, 15, 9, 19, 37);
         double[] expected = {-0.110194, -0.102759, -0.093892, -0.087166, -0.080440};
         for (int i = 0; i < expected.length; i++) {

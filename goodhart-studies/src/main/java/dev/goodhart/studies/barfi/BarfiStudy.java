@@ -57,8 +57,8 @@ public final class BarfiStudy implements Study<BarfiSettings> {
     @Override
     public BarfiSettings settings(Scale scale) {
         return switch (scale) {
-            case QUICK -> new BarfiSettings(150, new double[] {0}, false, 1, 1);
-            case FULL -> new BarfiSettings(200, new double[] {0, 0.5}, true, 4, 4);
+            case QUICK -> new BarfiSettings(150, 200, new double[] {0}, false, 1, 1);
+            case FULL -> new BarfiSettings(200, 200, new double[] {0, 0.5}, true, 4, 4);
         };
     }
 

@@ -10,7 +10,7 @@ import dev.goodhart.study.Trial;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Part C: REINFORCE on episodes of at most 40 steps, 200 outer steps, about 45,000 episodes. */
+/** Part C: REINFORCE on episodes of at most 40 steps; 200 outer steps take about 45,000 episodes. */
 final class SampledPart {
     /** The discount of the biased learner, given the trap. */
     static final double BIASED = 0;
@@ -21,7 +21,9 @@ final class SampledPart {
         List<Heuristic> heuristics =
                 Heuristic.COSTLY_FIRST.subList(0, trial.settings().sampledHeuristics());
         Recorder recorder = trial.recorder();
-        AlignmentSettings settings = AlignmentSettings.sampled();
+        AlignmentSettings sampled = AlignmentSettings.sampled();
+        AlignmentSettings settings = sampled.withUpdates(
+                sampled.warmUp(), sampled.innerUpdates(), trial.settings().sampledUpdates());
         for (int i = 0; i < heuristics.size(); i++) {
             align(trial, heuristics.get(i), settings, UnaryOperator.identity(), i == 0);
             recorder.progress((i + 1.0) / (heuristics.size() + 1));

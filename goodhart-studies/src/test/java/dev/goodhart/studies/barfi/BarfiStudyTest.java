@@ -86,7 +86,7 @@ final class BarfiStudyTest {
 
     @Test
     void aTrialIsAFunctionOfItsSeed() {
-        BarfiSettings settings = new BarfiSettings(10, new double[] {0}, false, 1, 1);
+        BarfiSettings settings = new BarfiSettings(10, 10, new double[] {0}, false, 1, 1);
         for (String arm : List.of(BarfiStudy.UNBIASED, BarfiStudy.SAMPLED)) {
             TrialResult once = StudyLoop.trial(STUDY, settings, arm, 1);
             assertThat(StudyLoop.trial(STUDY, settings, arm, 1).metrics()).isEqualTo(once.metrics());
@@ -102,12 +102,12 @@ final class BarfiStudyTest {
 
     @Test
     void settingsAreChecked() {
-        assertThatThrownBy(() -> new BarfiSettings(5, new double[] {0}, false, 1, 1))
+        assertThatThrownBy(() -> new BarfiSettings(150, 5, new double[] {0}, false, 1, 1))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new BarfiSettings(150, new double[] {1}, false, 1, 1))
+        assertThatThrownBy(() -> new BarfiSettings(150, 200, new double[] {1}, false, 1, 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("discounts");
-        assertThatThrownBy(() -> new BarfiSettings(150, new double[] {0}, false, 1, 5))
+        assertThatThrownBy(() -> new BarfiSettings(150, 200, new double[] {0}, false, 1, 5))
                 .isInstanceOf(InvalidInputException.class);
     }
 }
