@@ -80,6 +80,22 @@ final class DesignProgram {
         upper[i] = overlapping ? LOOSE * maximum / largest : high;
     }
 
+    double[] given() {
+        return given;
+    }
+
+    double[] givenMargins() {
+        return givenMargins;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    double[][] columnMargins() {
+        return columnMargins;
+    }
+
     int groupSize() {
         return model.horizons().length * model.target().states();
     }

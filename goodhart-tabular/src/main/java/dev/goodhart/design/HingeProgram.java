@@ -1,6 +1,7 @@
 package dev.goodhart.design;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A small convex program in few variables and many rows:
@@ -60,6 +61,11 @@ final class HingeProgram {
     }
 
     double value(double[] x) {
+        return value(x, rows(x));
+    }
+
+    /** The objective, from every row . x. */
+    double value(double[] x, double[] rowAt) {
         double value = constant;
         for (int i = 0; i < variables; i++) {
             value += cost[i] * x[i];
@@ -67,20 +73,72 @@ final class HingeProgram {
         for (int k = 0; k < weight.length; k++) {
             double worst = 0;
             for (int j = groupStart[k]; j < groupStart[k + 1]; j++) {
-                worst = Math.max(worst, floor[j] - row(j, x));
+                worst = Math.max(worst, floor[j] - rowAt[j]);
             }
             value += weight[k] * worst;
         }
         return value;
     }
 
-    /** The largest violation of a hard row, 0 if there is none. */
-    double violation(double[] x) {
+    private double[] rows(double[] x) {
+        double[] rowAt = new double[floor.length];
+        for (int j = 0; j < rowAt.length; j++) {
+            rowAt[j] = row(j, x);
+        }
+        return rowAt;
+    }
+
+    /** The largest violation of a hard row, 0 if there is none, from every row . x. */
+    double violation(double[] rowAt) {
         double worst = 0;
         for (int j = groupStart[weight.length]; j < floor.length; j++) {
-            worst = Math.max(worst, floor[j] - row(j, x));
+            worst = Math.max(worst, floor[j] - rowAt[j]);
         }
         return worst;
+    }
+
+    /** By how much a row may change when no variable changes by more than its range. */
+    double reach(int j, double[] range) {
+        double reach = 0;
+        for (int i = 0; i < variables; i++) {
+            reach += Math.abs(coefficient[j * variables + i]) * range[i];
+        }
+        return reach;
+    }
+
+    /**
+     * A program that is nowhere larger: of all groups only some, a line for each of the others, and of all hard rows only some.
+     *
+     * @param kept which groups stay as they are
+     * @param hardKept which hard rows stay, by row
+     * @param line the row that stands for each other group, -1 for zero
+     */
+    HingeProgram reduced(BitSet kept, BitSet hardKept, int[] line) {
+        Builder builder = new Builder(lower, upper);
+        System.arraycopy(cost, 0, builder.cost, 0, variables);
+        builder.constant = constant;
+        double[] row = new double[variables];
+        for (int k = 0; k < weight.length; k++) {
+            if (kept.get(k)) {
+                builder.group(weight[k]);
+                for (int j = groupStart[k]; j < groupStart[k + 1]; j++) {
+                    System.arraycopy(coefficient, j * variables, row, 0, variables);
+                    builder.put(row, floor[j]);
+                }
+            } else if (line[k] >= 0) {
+                builder.constant += weight[k] * floor[line[k]];
+                for (int i = 0; i < variables; i++) {
+                    builder.cost[i] -= weight[k] * coefficient[line[k] * variables + i];
+                }
+            }
+        }
+        for (int j = groupStart[weight.length]; j < floor.length; j++) {
+            if (hardKept.get(j)) {
+                System.arraycopy(coefficient, j * variables, row, 0, variables);
+                builder.hard(row, floor[j]);
+            }
+        }
+        return builder.build();
     }
 
     /** The same rows and bounds with another linear cost. */
@@ -139,6 +197,10 @@ final class HingeProgram {
                     return;
                 }
             }
+            put(row, rowFloor);
+        }
+
+        private void put(double[] row, double rowFloor) {
             if (softRows == softFloor.length) {
                 softFloor = Arrays.copyOf(softFloor, 2 * softRows);
             }

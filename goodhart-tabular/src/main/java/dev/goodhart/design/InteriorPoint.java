@@ -55,6 +55,12 @@ final class InteriorPoint {
     private final double[] dx;
     private final double[] dzp;
     private final double[] dzq;
+    /** Row . x of the present point. */
+    private final double[] rowAt;
+    /** y / s of every row, and v / e of every group. */
+    private final double[] pull;
+
+    private final double[] slackPull;
     private final double[] rp;
     private final double[] rd;
     private final double[] rdx;
@@ -85,6 +91,9 @@ final class InteriorPoint {
         dx = new double[d];
         dzp = new double[d];
         dzq = new double[d];
+        rowAt = new double[n];
+        pull = new double[n];
+        slackPull = new double[groups];
         rp = new double[n];
         rd = new double[groups];
         rdx = new double[d];
@@ -113,8 +122,11 @@ final class InteriorPoint {
         double leastViolation = Double.POSITIVE_INFINITY;
         for (int iteration = 0; iteration < LIMIT; iteration++) {
             bound = Math.max(bound, dualValue());
-            double value = program.value(x);
-            double violation = program.violation(x);
+            for (int j = 0; j < n; j++) {
+                rowAt[j] = program.row(j, x);
+            }
+            double value = program.value(x, rowAt);
+            double violation = program.violation(rowAt);
             boolean feasible = violation <= FEASIBLE;
             if (feasible ? value < bestValue || leastViolation > FEASIBLE : violation < leastViolation) {
                 System.arraycopy(x, 0, best, 0, d);
@@ -159,15 +171,15 @@ final class InteriorPoint {
             s[j] = Math.max(1, program.row(j, x) - program.floor[j]);
             y[j] = largest;
         }
-        dualResidual(false);
+        dualResidual();
         for (int i = 0; i < d; i++) {
             zp[i] = Math.max(rdx[i], 0) + largest;
             zq[i] = Math.max(-rdx[i], 0) + largest;
         }
     }
 
-    /** cost - sum of y row, with the multipliers of the box unless left out. */
-    private void dualResidual(boolean withBox) {
+    /** cost - sum of y row, without the multipliers of the box. */
+    private void dualResidual() {
         System.arraycopy(program.cost, 0, rdx, 0, d);
         for (int j = 0; j < n; j++) {
             double yj = y[j];
@@ -175,9 +187,6 @@ final class InteriorPoint {
             for (int i = 0; i < d; i++) {
                 rdx[i] -= yj * program.coefficient[at + i];
             }
-        }
-        for (int i = 0; i < d && withBox; i++) {
-            rdx[i] += zq[i] - zp[i];
         }
     }
 
@@ -196,24 +205,31 @@ final class InteriorPoint {
                 return Double.NEGATIVE_INFINITY;
             }
         }
-        dualResidual(false);
+        dualResidual();
         for (int i = 0; i < d; i++) {
             value += rdx[i] * (rdx[i] > 0 ? program.lower[i] : program.upper[i]);
         }
         return value;
     }
 
+    /** Takes the residual that the dual value has left. */
     private boolean step() {
-        dualResidual(true);
+        for (int i = 0; i < d; i++) {
+            rdx[i] += zq[i] - zp[i];
+        }
+        for (int j = 0; j < n; j++) {
+            pull[j] = y[j] / s[j];
+        }
         for (int k = 0; k < e.length; k++) {
+            slackPull[k] = v[k] / e[k];
             rd[k] = program.weight[k] - v[k];
             for (int j = program.groupStart[k]; j < program.groupStart[k + 1]; j++) {
                 rd[k] -= y[j];
-                rp[j] = program.floor[j] - program.row(j, x) - e[k] + s[j];
+                rp[j] = program.floor[j] - rowAt[j] - e[k] + s[j];
             }
         }
         for (int j = softEnd; j < n; j++) {
-            rp[j] = program.floor[j] - program.row(j, x) + s[j];
+            rp[j] = program.floor[j] - rowAt[j] + s[j];
         }
         factor();
         centring(0, false);
@@ -252,31 +268,33 @@ final class InteriorPoint {
         Arrays.fill(matrix, 0);
         double[] row = new double[d];
         for (int k = 0; k < e.length; k++) {
+            int from = program.groupStart[k];
+            int to = program.groupStart[k + 1];
+            if (to - from == 1) {
+                add(program.coefficient, from * d, pull[from] * slackPull[k] / (pull[from] + slackPull[k]));
+                continue;
+            }
             double sum = 0;
             Arrays.fill(mean, 0);
-            for (int j = program.groupStart[k]; j < program.groupStart[k + 1]; j++) {
-                double w = y[j] / s[j];
-                sum += w;
+            for (int j = from; j < to; j++) {
+                sum += pull[j];
                 for (int i = 0; i < d; i++) {
-                    mean[i] += w * program.coefficient[j * d + i];
+                    mean[i] += pull[j] * program.coefficient[j * d + i];
                 }
             }
             for (int i = 0; i < d; i++) {
                 mean[i] /= sum;
             }
-            if (program.groupStart[k + 1] - program.groupStart[k] > 1) {
-                for (int j = program.groupStart[k]; j < program.groupStart[k + 1]; j++) {
-                    for (int i = 0; i < d; i++) {
-                        row[i] = program.coefficient[j * d + i] - mean[i];
-                    }
-                    add(row, 0, y[j] / s[j]);
+            for (int j = from; j < to; j++) {
+                for (int i = 0; i < d; i++) {
+                    row[i] = program.coefficient[j * d + i] - mean[i];
                 }
+                add(row, 0, pull[j]);
             }
-            double slack = v[k] / e[k];
-            add(mean, 0, sum * slack / (sum + slack));
+            add(mean, 0, sum * slackPull[k] / (sum + slackPull[k]));
         }
         for (int j = softEnd; j < n; j++) {
-            add(program.coefficient, j * d, y[j] / s[j]);
+            add(program.coefficient, j * d, pull[j]);
         }
         for (int i = 0; i < d; i++) {
             matrix[i * d + i] += zp[i] / (x[i] - program.lower[i]) + zq[i] / (program.upper[i] - x[i]);
@@ -303,40 +321,39 @@ final class InteriorPoint {
             dx[i] = cp[i] / p - cq[i] / q - rdx[i];
         }
         for (int k = 0; k < e.length; k++) {
-            double sum = v[k] / e[k];
+            double sum = slackPull[k];
             double t = ce[k] / e[k] - rd[k];
             for (int j = program.groupStart[k]; j < program.groupStart[k + 1]; j++) {
-                sum += y[j] / s[j];
-                t += (cs[j] + y[j] * rp[j]) / s[j];
+                sum += pull[j];
+                t += cs[j] / s[j] + pull[j] * rp[j];
             }
             de[k] = t / sum;
             for (int j = program.groupStart[k]; j < program.groupStart[k + 1]; j++) {
-                addRow(j, (cs[j] + y[j] * (rp[j] - de[k])) / s[j]);
+                addRow(j, cs[j] / s[j] + pull[j] * (rp[j] - de[k]));
             }
         }
         for (int j = softEnd; j < n; j++) {
-            addRow(j, (cs[j] + y[j] * rp[j]) / s[j]);
+            addRow(j, cs[j] / s[j] + pull[j] * rp[j]);
         }
         Cholesky.solve(matrix, d, dx);
         for (int k = 0; k < e.length; k++) {
-            double sum = v[k] / e[k];
+            double sum = slackPull[k];
             double shift = 0;
             for (int j = program.groupStart[k]; j < program.groupStart[k + 1]; j++) {
-                double w = y[j] / s[j];
-                sum += w;
+                sum += pull[j];
                 ds[j] = program.row(j, dx);
-                shift += w * ds[j];
+                shift += pull[j] * ds[j];
             }
             de[k] -= shift / sum;
             for (int j = program.groupStart[k]; j < program.groupStart[k + 1]; j++) {
                 ds[j] += de[k] - rp[j];
-                dy[j] = (cs[j] - y[j] * ds[j]) / s[j];
+                dy[j] = cs[j] / s[j] - pull[j] * ds[j];
             }
-            dv[k] = (ce[k] - v[k] * de[k]) / e[k];
+            dv[k] = ce[k] / e[k] - slackPull[k] * de[k];
         }
         for (int j = softEnd; j < n; j++) {
             ds[j] = program.row(j, dx) - rp[j];
-            dy[j] = (cs[j] - y[j] * ds[j]) / s[j];
+            dy[j] = cs[j] / s[j] - pull[j] * ds[j];
         }
         for (int i = 0; i < d; i++) {
             dzp[i] = (cp[i] - zp[i] * dx[i]) / (x[i] - program.lower[i]);

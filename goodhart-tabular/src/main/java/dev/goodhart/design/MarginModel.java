@@ -123,6 +123,20 @@ final class MarginModel {
         return margins;
     }
 
+    /** What margins become when an action that the target does not take is paid less. */
+    void lower(int row, double by, double[] margins) {
+        int i = Arrays.binarySearch(deviations, row);
+        if (i >= 0) {
+            for (int at = i; at < lasting() + deviations.length; at += deviations.length) {
+                margins[at] += by;
+            }
+        }
+        int j = Arrays.binarySearch(ties, row);
+        if (j >= 0) {
+            margins[lasting() + deviations.length + j] += by;
+        }
+    }
+
     private double margin(int row, double[] reward, double[] v) {
         int kept = row / world.actions() * world.actions() + target.choice()[row / world.actions()];
         return reward[kept] - reward[row] + world.discount() * (mean(kept, v) - mean(row, v));

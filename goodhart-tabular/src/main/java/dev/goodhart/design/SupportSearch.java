@@ -5,6 +5,7 @@ import dev.goodhart.design.InteriorPoint.Solution;
 import dev.goodhart.design.RewardStructure.Column;
 import dev.goodhart.mdp.TabularMdp;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,9 @@ final class SupportSearch {
     private final double[] given;
     private final int threads;
     private final double[][][] values;
+    /** Whether wrong actions are numbers of the program too. */
+    private final boolean general;
+
     private double incumbent;
 
     SupportSearch(
@@ -43,6 +47,7 @@ final class SupportSearch {
         this.given = given;
         this.threads = threads;
         this.values = new double[world.states()][][];
+        this.general = settings.stateOnly() || settings.sparsity() > 0;
     }
 
     List<BudgetStep> run(BitSet first, int budget) {
@@ -82,17 +87,19 @@ final class SupportSearch {
 
     private Solution[] solveAll(BitSet support, int[] candidates) {
         incumbent = Double.POSITIVE_INFINITY;
+        DesignProgram base = program(support);
+        double[] near = solve(base, Double.POSITIVE_INFINITY).x();
         Solution[] solutions = new Solution[candidates.length];
         if (threads == 1) {
             for (int i = 0; i < candidates.length; i++) {
-                solutions[i] = solveWith(support, candidates[i]);
+                solutions[i] = solveWith(base, near, support, candidates[i]);
             }
             return solutions;
         }
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<Solution>> pending = new ArrayList<>();
             for (int candidate : candidates) {
-                pending.add(pool.submit(() -> solveWith(support, candidate)));
+                pending.add(pool.submit(() -> solveWith(base, near, support, candidate)));
             }
             for (int i = 0; i < solutions.length; i++) {
                 solutions[i] = pending.get(i).get();
@@ -106,14 +113,20 @@ final class SupportSearch {
         }
     }
 
-    private Solution solveWith(BitSet support, int candidate) {
-        BitSet extended = (BitSet) support.clone();
-        extended.set(candidate);
+    private Solution solveWith(DesignProgram base, double[] near, BitSet support, int candidate) {
         double cutOff;
         synchronized (this) {
             cutOff = incumbent + 3 * TIE;
         }
-        Solution solution = solve(program(extended), cutOff);
+        Solution solution;
+        if (general) {
+            BitSet extended = (BitSet) support.clone();
+            extended.set(candidate);
+            solution = solve(program(extended), cutOff);
+        } else {
+            HingeProgram program = extended(base, candidate).program(settings.criterion(), settings.sparsity());
+            solution = checked(RowGeneration.solve(program, Arrays.copyOf(near, near.length + 1), cutOff));
+        }
         synchronized (this) {
             incumbent = Math.min(incumbent, solution.end() == End.OPTIMAL ? solution.value() : incumbent);
         }
@@ -121,7 +134,10 @@ final class SupportSearch {
     }
 
     private Solution solve(DesignProgram program, double cutOff) {
-        Solution solution = InteriorPoint.solve(program.program(settings.criterion(), settings.sparsity()), cutOff);
+        return checked(InteriorPoint.solve(program.program(settings.criterion(), settings.sparsity()), cutOff));
+    }
+
+    private static Solution checked(Solution solution) {
         if (solution.end() == End.STALLED) {
             throw new ArithmeticException("The program of the design could not be solved: its value lies between "
                     + solution.bound() + " and " + solution.value() + ", a margin is missed by "
@@ -131,24 +147,54 @@ final class SupportSearch {
     }
 
     private DesignProgram program(BitSet support) {
-        if (settings.stateOnly() || settings.sparsity() > 0) {
+        if (general) {
             SupportConstraint constraint = new SupportConstraint(support, settings.stateOnly());
             return new DesignProgram(model, settings.maximum(), given, constraint.columns(world));
         }
         double[] fixed = given.clone();
+        double[] fixedMargins = model.margins(given);
         List<Column> columns = new ArrayList<>();
         double[][] margins = new double[support.cardinality()][];
         for (int s = support.nextSetBit(0); s >= 0; s = support.nextSetBit(s + 1)) {
-            int kept = s * world.actions() + model.target().choice()[s];
-            for (int row = s * world.actions(); row < (s + 1) * world.actions(); row++) {
-                fixed[row] = row == kept ? given[row] : -settings.maximum();
-            }
-            double[] unit = new double[given.length];
-            unit[kept] = 1;
-            margins[columns.size()] = model.margins(unit, valuesOf(s, unit));
-            columns.add(Column.ofRow("state " + s, kept));
+            payLeast(s, fixed, fixedMargins);
+            Kept kept = kept(s);
+            margins[columns.size()] = kept.margins();
+            columns.add(kept.column());
         }
-        return new DesignProgram(model, settings.maximum(), fixed, model.margins(fixed), columns, margins);
+        return new DesignProgram(model, settings.maximum(), fixed, fixedMargins, columns, margins);
+    }
+
+    /** What a program with one more state needs of the one without. */
+    private DesignProgram extended(DesignProgram program, int state) {
+        double[] fixed = program.given().clone();
+        double[] fixedMargins = program.givenMargins().clone();
+        payLeast(state, fixed, fixedMargins);
+        Kept kept = kept(state);
+        List<Column> columns = new ArrayList<>(program.columns());
+        double[][] margins = Arrays.copyOf(program.columnMargins(), columns.size() + 1);
+        margins[columns.size()] = kept.margins();
+        columns.add(kept.column());
+        return new DesignProgram(model, settings.maximum(), fixed, fixedMargins, columns, margins);
+    }
+
+    /** Pays every action but the kept one the least there is; only their own margins move. */
+    private void payLeast(int state, double[] fixed, double[] fixedMargins) {
+        int kept = state * world.actions() + model.target().choice()[state];
+        for (int row = state * world.actions(); row < (state + 1) * world.actions(); row++) {
+            if (row != kept) {
+                model.lower(row, fixed[row] + settings.maximum(), fixedMargins);
+                fixed[row] = -settings.maximum();
+            }
+        }
+    }
+
+    private record Kept(Column column, double[] margins) {}
+
+    private Kept kept(int state) {
+        int row = state * world.actions() + model.target().choice()[state];
+        double[] unit = new double[given.length];
+        unit[row] = 1;
+        return new Kept(Column.ofRow("state " + state, row), model.margins(unit, valuesOf(state, unit)));
     }
 
     private double[][] valuesOf(int state, double[] unit) {

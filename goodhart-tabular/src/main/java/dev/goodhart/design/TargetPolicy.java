@@ -37,12 +37,15 @@ public record TargetPolicy(
     /** Loss below which actions tie, in units of return. */
     public static final double TOLERANCE = 1e-6;
 
+    /** Of tied actions the best is kept, the lowest of those that differ by no more than this share of the tolerance. */
+    private static final double ROUNDING = 1e-5;
+
     /**
      * The target of an intended reward, with ties below {@link #TOLERANCE}.
      *
      * @param world the world
      * @param intended what is wanted
-     * @return the target; of tied actions the lowest is its choice
+     * @return the target; of tied actions the best is its choice, the lowest of equals
      */
     public static TargetPolicy of(TabularMdp world, TabularReward intended) {
         return of(world, intended, TOLERANCE);
@@ -54,7 +57,7 @@ public record TargetPolicy(
      * @param world the world
      * @param intended what is wanted
      * @param tolerance largest loss of an action that counts as optimal, above 0
-     * @return the target; of tied actions the lowest is its choice
+     * @return the target; of tied actions the best is its choice, the lowest of equals
      */
     public static TargetPolicy of(TabularMdp world, TabularReward intended, double tolerance) {
         if (!(tolerance > 0)) {
@@ -67,6 +70,7 @@ public record TargetPolicy(
         boolean[] optimal = new boolean[q.length];
         double[] margin = new double[world.states()];
         int[] choice = new int[world.states()];
+        double rounding = tolerance * ROUNDING;
         for (int s = 0; s < margin.length; s++) {
             double best = plan.values()[s];
             double second = Double.NEGATIVE_INFINITY;
@@ -76,7 +80,7 @@ public record TargetPolicy(
                 optimal[row] = world.isTerminal(s) || q[row] >= best - tolerance;
                 if (!optimal[row]) {
                     second = Math.max(second, q[row]);
-                } else if (choice[s] < 0) {
+                } else if (choice[s] < 0 || q[row] > q[s * actions + choice[s]] + rounding) {
                     choice[s] = a;
                 }
             }
