@@ -48,9 +48,21 @@ record Design(
         return "this method does not promise to keep the optimal policies; here " + proved;
     }
 
-    /** The checkpoint's steps from which on the median learner keeps 95 % of the gain over acting at random, NaN if never. */
-    double stepsOf(LearningCurves.Progress progress) {
-        int reached = progress.reaches(uniformReturn + 0.95 * (optimum - uniformReturn));
-        return reached < 0 ? Double.NaN : curves.steps()[reached];
+    /** Steps at which the median learner first has 95 % of the gain over acting at random, NaN if never. */
+    double stepsToReach(LearningCurves.Progress progress) {
+        return steps(progress.reaches(level()));
+    }
+
+    /** Steps from which on it keeps it, NaN if never. */
+    double stepsToKeep(LearningCurves.Progress progress) {
+        return steps(progress.staysAt(level()));
+    }
+
+    private double level() {
+        return uniformReturn + 0.95 * (optimum - uniformReturn);
+    }
+
+    private double steps(int checkpoint) {
+        return checkpoint < 0 ? Double.NaN : curves.steps()[checkpoint];
     }
 }

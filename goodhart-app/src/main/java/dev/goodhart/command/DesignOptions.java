@@ -1,8 +1,8 @@
 package dev.goodhart.command;
 
 import dev.goodhart.design.ExplicableRewardDesign;
-import dev.goodhart.design.RewardDesigner;
 import dev.goodhart.design.PotentialRewardDesign;
+import dev.goodhart.design.RewardDesigner;
 import dev.goodhart.design.SupportConstraint;
 import dev.goodhart.design.TreeConstraint;
 import dev.goodhart.input.CsvTable;
@@ -12,8 +12,10 @@ import dev.goodhart.reward.NamedReward;
 import dev.goodhart.world.WorldFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /** What is asked of the designed reward. */
@@ -31,8 +33,7 @@ final class DesignOptions {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            description =
-                    "How: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. See --list for when each fits.",
+            description = "How: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. See --list for when each fits.",
             completionCandidates = Methods.class,
             converter = MethodConverter.class,
             defaultValue = "explicable")
@@ -65,8 +66,9 @@ final class DesignOptions {
     @Option(
             names = "--auxiliary",
             paramLabel = "NAME",
-            description = "behaviour-alignment: a reward of the file that is a hint; may be given several times. Default: all but the"
-                    + " intended one.")
+            description =
+                    "behaviour-alignment: a reward of the file that is a hint; may be given several times. Default: all but the"
+                            + " intended one.")
     private List<String> auxiliaries = new ArrayList<>();
 
     /** The methods by their names on the command line. */
@@ -81,7 +83,7 @@ final class DesignOptions {
     }
 
     /** Reads a method's name. */
-    static final class MethodConverter implements picocli.CommandLine.ITypeConverter<DesignMethod> {
+    static final class MethodConverter implements ITypeConverter<DesignMethod> {
         @Override
         public DesignMethod convert(String text) {
             for (DesignMethod method : DesignMethod.values()) {
@@ -106,7 +108,8 @@ final class DesignOptions {
         only(DesignMethod.EXPLICABLE, leaves, "--leaves");
         only(DesignMethod.BEHAVIOUR_ALIGNMENT, auxiliaries.isEmpty() ? null : auxiliaries, "--auxiliary");
         if (form() == Form.TREE && leaves == null) {
-            throw new InvalidInputException("--form tree must come with --leaves, which says which states are paid alike");
+            throw new InvalidInputException(
+                    "--form tree must come with --leaves, which says which states are paid alike");
         }
         if (leaves != null && form() != Form.TREE) {
             throw new InvalidInputException("--leaves goes with --form tree, not with --form sparse or dense");
@@ -149,8 +152,8 @@ final class DesignOptions {
 
     private RewardDesigner explicable(WorldFile file, int threads) {
         TabularMdp mdp = file.world().mdp();
-        ExplicableRewardDesign.Settings settings = ExplicableRewardDesign.Settings.fitting(
-                mdp, file.intended().total());
+        ExplicableRewardDesign.Settings settings =
+                ExplicableRewardDesign.Settings.fitting(mdp, file.intended().total());
         if (maximum != null) {
             settings = settings.withMaximum(maximum);
         }
@@ -168,9 +171,9 @@ final class DesignOptions {
         Path path = leaves == null ? Path.of("") : leaves;
         List<String> states = file.world().stateNames();
         int[] leaf = new int[states.size()];
-        java.util.Arrays.fill(leaf, -1);
+        Arrays.fill(leaf, -1);
         List<String> names = new ArrayList<>();
-        CsvTable.read(path, List.of("state", "leaf"), row -> {
+        CsvTable.read(path, List.of("state", "leaf"), states.size(), row -> {
             int state = states.indexOf(row.text(0));
             if (state < 0) {
                 throw row.error(0, "must be a state of the world, is '" + row.text(0) + "'", "");

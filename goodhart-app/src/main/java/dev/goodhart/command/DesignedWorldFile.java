@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A world file with one reward more. The file stays as it was written, comments and all; the reward is put behind the last one. What was written is
@@ -36,15 +37,18 @@ final class DesignedWorldFile {
     }
 
     /** Checks before anything is computed that the reward can be added under its name. */
-    static void check(Path target, WorldFile file, String name) {
+    static void check(@Nullable Path target, WorldFile file, String name) {
         if (file.rewards().stream().anyMatch(r -> r.name().equals(name))) {
-            throw new InvalidInputException("--name '" + name + "' must not be a reward of the file already\nMaybe '" + name
-                    + "-2'.");
+            throw new InvalidInputException(
+                    "--name '" + name + "' must not be a reward of the file already\nMaybe '" + name + "-2'.");
+        }
+        if (target == null) {
+            return;
         }
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new InvalidInputException(
-                    "--write " + target + ": the folder must exist\nMaybe make it first, or write beside the world file.");
+            throw new InvalidInputException("--write " + target
+                    + ": the folder must exist\nMaybe make it first, or write beside the world file.");
         }
     }
 
@@ -105,8 +109,9 @@ final class DesignedWorldFile {
     private int rewardsLine(List<String> lines) {
         int key = root.get("rewards").line() - 1;
         if (key < 0 || key >= lines.size() || !lines.get(key).matches("rewards\\s*:\\s*(#.*)?")) {
-            throw new InvalidInputException(source + ":" + (key + 1)
-                    + ": rewards must be written one below the other for --write to add one\nMaybe take the braces away.");
+            throw new InvalidInputException(
+                    source + ":" + (key + 1)
+                            + ": rewards must be written one below the other for --write to add one\nMaybe take the braces away.");
         }
         return key;
     }
@@ -158,12 +163,13 @@ final class DesignedWorldFile {
     private List<String> ownTerms(RewardTerm term, NamedReward known, String indent) {
         YamlNode node = root.get("rewards").get(known.name());
         List<String> lines = new ArrayList<>();
-        node.find("terms").ifPresent(terms -> terms.asList().forEach(own -> {
-            String name = own.get("name").asText();
-            double weight = own.find("weight").map(YamlNode::asNumber).orElse(1.0);
-            lines.add(indent + "- {name: " + TermRows.quoted(term.name() + ": " + name) + ", weight: "
-                    + weight * term.weight() + without(own) + "}");
-        }));
+        node.find("terms")
+                .ifPresent(terms -> terms.asList().forEach(own -> {
+                    String name = own.get("name").asText();
+                    double weight = own.find("weight").map(YamlNode::asNumber).orElse(1.0);
+                    lines.add(indent + "- {name: " + TermRows.quoted(term.name() + ": " + name) + ", weight: "
+                            + weight * term.weight() + without(own) + "}");
+                }));
         node.find("table")
                 .ifPresent(table -> lines.add(indent + "- {name: " + TermRows.quoted(term.name() + ": table")
                         + ", weight: " + term.weight() + ", table: " + flow(table) + "}"));
@@ -192,7 +198,9 @@ final class DesignedWorldFile {
                         "[%s]",
                         String.join(
                                 ", ",
-                                node.asList().stream().map(DesignedWorldFile::flow).toList()));
+                                node.asList().stream()
+                                        .map(DesignedWorldFile::flow)
+                                        .toList()));
             case MAP ->
                 String.format(
                         Locale.ROOT,

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             AuditCommand.class,
             CompareCommand.class,
+            DesignCommand.class,
             OversightCommand.class,
             StudiesCommand.class,
             RunCommand.class,

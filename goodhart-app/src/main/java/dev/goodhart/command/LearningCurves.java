@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  */
 record LearningCurves(double[] steps, Progress intended, Progress designed) {
     private static final int LARGE = 2_000;
+    private static final int SMALL = 200;
     private static final double PRECISION = 1e-8;
 
     /**
@@ -28,8 +29,18 @@ record LearningCurves(double[] steps, Progress intended, Progress designed) {
      * @param high {@code [checkpoints]} the upper quartile
      */
     record Progress(double[] low, double[] median, double[] high) {
-        /** The first checkpoint from which on the median stays at a level, or -1. */
+        /** The first checkpoint at which the median reaches a level, or -1. */
         int reaches(double level) {
+            for (int i = 0; i < median.length; i++) {
+                if (median[i] >= level) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        /** The first checkpoint from which on the median stays at a level, or -1. */
+        int staysAt(double level) {
             int first = median.length;
             while (first > 0 && median[first - 1] >= level) {
                 first--;
@@ -47,7 +58,7 @@ record LearningCurves(double[] steps, Progress intended, Progress designed) {
             long seed,
             int threads,
             ProgressLine progress) {
-        int checkpoints = mdp.states() > LARGE ? 20 : 100;
+        int checkpoints = mdp.states() > LARGE ? 20 : mdp.states() > SMALL ? 100 : 500;
         QLearning.Settings settings = new QLearning.Settings(
                 Math.clamp(1_000L * mdp.states(), 100_000, 2_000_000), checkpoints, 0.2, 0.1, 200);
         double[] expected = intended.expected(mdp);

@@ -12,7 +12,13 @@ import dev.goodhart.input.InvalidInputException;
  * @param exactHeuristics how many of the auxiliary rewards trap, adversarial, aligned, random the exact solver is given, 1 to 4
  * @param sampledHeuristics the same of the sampled learner
  */
-public record BarfiSettings(int outerUpdates, int sampledUpdates, double[] discounts, boolean ablations, int exactHeuristics, int sampledHeuristics) {
+public record BarfiSettings(
+        int outerUpdates,
+        int sampledUpdates,
+        double[] discounts,
+        boolean ablations,
+        int exactHeuristics,
+        int sampledHeuristics) {
     /** Checks the settings. */
     public BarfiSettings {
         updates("outerUpdates", outerUpdates);

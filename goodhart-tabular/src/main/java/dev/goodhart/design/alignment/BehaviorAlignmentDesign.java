@@ -82,8 +82,7 @@ public record BehaviorAlignmentDesign(List<NamedReward> auxiliaries, long seed, 
                 .align(new SplittableRandom(seed), progress);
         NamedReward reward = named(alignment.reward(), intended, unit);
         return new Aligned(
-                new DesignedReward(
-                        reward, InvarianceCertificate.of(world, intended, reward.total()), notes(alignment)),
+                new DesignedReward(reward, InvarianceCertificate.of(world, intended, reward.total()), notes(alignment)),
                 alignment,
                 unit);
     }
