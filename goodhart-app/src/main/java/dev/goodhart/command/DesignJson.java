@@ -44,10 +44,10 @@ final class DesignJson {
         learners.put("steps", design.curves().steps());
         learners.put("intended", design.curves().intended());
         learners.put("designed", design.curves().designed());
-        learners.put(
-                "stepsToNearOptimalIntended", design.stepsOf(design.curves().intended()));
-        learners.put(
-                "stepsToNearOptimalDesigned", design.stepsOf(design.curves().designed()));
+        learners.put("stepsToReachIntended", design.stepsToReach(design.curves().intended()));
+        learners.put("stepsToReachDesigned", design.stepsToReach(design.curves().designed()));
+        learners.put("stepsToKeepIntended", design.stepsToKeep(design.curves().intended()));
+        learners.put("stepsToKeepDesigned", design.stepsToKeep(design.curves().designed()));
         learners.put("optimum", design.optimum());
         learners.put("random", design.uniformReturn());
         json.put("learners", learners);
