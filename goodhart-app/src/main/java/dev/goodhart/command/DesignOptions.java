@@ -17,6 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What is asked of the designed reward. */
 final class DesignOptions {
@@ -91,8 +92,8 @@ final class DesignOptions {
                     return method;
                 }
             }
-            throw new InvalidInputException("--method '" + text + "' must be one of " + String.join(", ", new Methods())
-                    + "\nMaybe see 'goodhart design --list'.");
+            throw new TypeConversionException("'" + text + "' must be one of " + String.join(", ", new Methods())
+                    + "; see 'goodhart design --list'");
         }
     }
 

@@ -30,7 +30,7 @@ class DesignCommandTest {
     private static Invocation design(Object... arguments) {
         List<Object> line = new ArrayList<>(List.of("design"));
         line.addAll(Arrays.asList(arguments));
-        line.addAll(List.of("--learners", 2, "--jobs", 1));
+        line.addAll(List.of("--learners", 2));
         return Invocation.of(line.toArray());
     }
 
@@ -115,7 +115,7 @@ class DesignCommandTest {
                 "--html",
                 folder.resolve("page.html"));
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("does not promise", "'idle' is inverted", "ten times it", "(reward 'mine')");
+        assertThat(run.out()).contains("does not promise", "'idle' is ignored", "ten times it", "(reward 'mine')");
         NamedReward mine = WorldFile.read(out).rewards().getLast();
         assertThat(mine.terms())
                 .extracting(t -> t.name())
@@ -130,7 +130,7 @@ class DesignCommandTest {
     void jsonHoldsTermsHintsAndLearners() throws IOException {
         JsonNode root = json(corridor(), "--method", "behaviour-alignment");
         assertThat(root.get("promisesInvariance").asBoolean()).isFalse();
-        assertThat(root.get("hints").get(0).get("use").asString()).isEqualTo("INVERTED");
+        assertThat(root.get("hints").get(0).get("use").asString()).isEqualTo("IGNORED");
         assertThat(root.get("terms").get(0).get("name").asString()).isEqualTo("intended");
         // far: 0.9 discounted once; acting at random: V(near) = (1 + 0.9 V)/2, so 10/11, and V(far) = 0.45 V(near) /
         // 0.55 = 90/121.
@@ -189,9 +189,9 @@ class DesignCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            ''                                                   | must be given a world file
-            @/corridor.yaml --method magic                       | '--method magic' or 'magic' must be one of explicable
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            ""                                                   | must be given a world file
+            @/corridor.yaml --method magic                       | 'magic' must be one of explicable
             @/corridor.yaml --budget -1                          | --budget (-1) must be at least 0
             @/corridor.yaml --budget many                        | Invalid value for option '--budget'
             @/corridor.yaml --max-reward 0                       | --max-reward (0.0) must be a number above 0

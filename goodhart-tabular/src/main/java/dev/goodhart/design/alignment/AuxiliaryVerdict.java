@@ -10,14 +10,17 @@ package dev.goodhart.design.alignment;
  * @param use what that means
  */
 public record AuxiliaryVerdict(String name, double relativeWeight, Use use) {
-    /** Weights below this share of what the auxiliary reward came with count as nothing. */
-    public static final double IGNORED_BELOW = 0.05;
+    /** An auxiliary reward that keeps more than this share of what it came with helps. */
+    public static final double HELPS_ABOVE = 0.5;
+
+    /** One whose weight ends below this has changed sign; what lies between is ignored. */
+    public static final double INVERTED_BELOW = -0.05;
 
     /** How an auxiliary reward is used. */
     public enum Use {
         /** It is kept: it speeds the learner up or holds it on the way. */
         HELPS,
-        /** Its weight went to nothing. */
+        /** It lost more than half of its weight, and is on its way to nothing or there. */
         IGNORED,
         /** Its weight changed sign: it pays for what should be avoided. */
         INVERTED
@@ -25,7 +28,7 @@ public record AuxiliaryVerdict(String name, double relativeWeight, Use use) {
 
     static AuxiliaryVerdict of(String name, double primaryWeight, double weight) {
         double relative = weight / Math.max(Math.abs(primaryWeight), 1e-12);
-        Use use = Math.abs(relative) < IGNORED_BELOW ? Use.IGNORED : relative > 0 ? Use.HELPS : Use.INVERTED;
+        Use use = relative > HELPS_ABOVE ? Use.HELPS : relative < INVERTED_BELOW ? Use.INVERTED : Use.IGNORED;
         return new AuxiliaryVerdict(name, relative, use);
     }
 }
