@@ -4,15 +4,11 @@ import dev.goodhart.design.RewardStructure.Column;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.RewardRole;
-import dev.goodhart.reward.RewardTerm;
 import dev.goodhart.reward.TabularReward;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -255,7 +251,7 @@ public final class ExplicableRewardDesign implements RewardDesigner {
             case CENTER -> ProgramCenter.of(program, settings.criterion(), settings.sparsity());
             case VERTEX -> ProgramVertex.of(program, settings.criterion(), settings.sparsity());
         };
-        NamedReward reward = named(world, given, columns, weights);
+        NamedReward reward = ColumnTerms.named(method(), RewardRole.SHAPED, world, given, columns, weights);
         double score = Informativeness.of(world, target, reward.total(), model.horizons())
                 .score();
         double before =
@@ -270,24 +266,5 @@ public final class ExplicableRewardDesign implements RewardDesigner {
                 designed.payingStates(world),
                 world.states() - world.terminal().cardinality());
         return new DesignedReward(reward, designed.certificate(), List.of(note));
-    }
-
-    /** One term for what every step pays, one for every state, leaf or feature. */
-    private NamedReward named(TabularMdp world, double[] given, List<Column> columns, double[] weights) {
-        Map<String, double[]> byTerm = new LinkedHashMap<>();
-        if (Arrays.stream(given).anyMatch(v -> v != 0)) {
-            byTerm.put("every step", given);
-        }
-        for (int i = 0; i < weights.length; i++) {
-            double[] pays = byTerm.computeIfAbsent(columns.get(i).term(), t -> new double[given.length]);
-            int[] rows = columns.get(i).rows();
-            for (int k = 0; k < rows.length; k++) {
-                pays[rows[k]] += weights[i] * columns.get(i).values()[k];
-            }
-        }
-        List<RewardTerm> terms = new ArrayList<>();
-        byTerm.forEach((term, pays) ->
-                terms.add(new RewardTerm(term, 1, TabularReward.onStateAction(world.states(), world.actions(), pays))));
-        return NamedReward.of(method(), RewardRole.SHAPED, terms);
     }
 }

@@ -52,19 +52,7 @@ public final class QLearning {
      */
     public record Checkpoint(int steps, int[] choice) {}
 
-    private final TabularMdp mdp;
-    private final double[] reward;
-    private final Settings settings;
-    private final RandomGenerator random;
-    private final double[] q;
-
-    private QLearning(TabularMdp mdp, TabularReward reward, Settings settings, RandomGenerator random) {
-        this.mdp = mdp;
-        this.reward = reward.onSupport(mdp);
-        this.settings = settings;
-        this.random = random;
-        this.q = new double[mdp.states() * mdp.actions()];
-    }
+    private QLearning() {}
 
     /**
      * Trains a learner from zero.
@@ -77,89 +65,16 @@ public final class QLearning {
      */
     public static List<Checkpoint> train(
             TabularMdp mdp, TabularReward reward, Settings settings, RandomGenerator random) {
-        return new QLearning(mdp, reward, settings, random).run();
-    }
-
-    private List<Checkpoint> run() {
+        QLearner learner =
+                new QLearner(mdp, reward, settings.learningRate(), settings.exploration(), settings.horizon(), random);
         List<Checkpoint> checkpoints = new ArrayList<>();
-        int state = sampleStart();
-        int age = 0;
         for (int step = 1; step <= settings.steps(); step++) {
-            int action = random.nextDouble() < settings.exploration() ? random.nextInt(mdp.actions()) : greedy(state);
-            int row = state * mdp.actions() + action;
-            int k = sampleTransition(row);
-            int next = mdp.successor()[k];
-            boolean terminated = mdp.isTerminal(next);
-            double target = reward[k] + (terminated ? 0 : mdp.discount() * maximum(next));
-            q[row] += settings.learningRate() * (target - q[row]);
-            age++;
-            if (terminated || age == settings.horizon()) {
-                state = sampleStart();
-                age = 0;
-            } else {
-                state = next;
-            }
+            learner.step();
             if ((long) step * settings.checkpoints() / settings.steps()
                     != (long) (step - 1) * settings.checkpoints() / settings.steps()) {
-                checkpoints.add(checkpoint(step));
+                checkpoints.add(new Checkpoint(step, learner.greedy()));
             }
         }
         return checkpoints;
-    }
-
-    private Checkpoint checkpoint(int step) {
-        int[] choice = new int[mdp.states()];
-        for (int s = 0; s < choice.length; s++) {
-            choice[s] = greedy(s);
-        }
-        return new Checkpoint(step, choice);
-    }
-
-    private int greedy(int state) {
-        int from = state * mdp.actions();
-        double best = maximum(state);
-        int ties = 0;
-        int choice = 0;
-        for (int a = 0; a < mdp.actions(); a++) {
-            if (q[from + a] == best && (++ties == 1 || random.nextInt(ties) == 0)) {
-                choice = a;
-            }
-        }
-        return choice;
-    }
-
-    private double maximum(int state) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (int row = state * mdp.actions(); row < (state + 1) * mdp.actions(); row++) {
-            best = Math.max(best, q[row]);
-        }
-        return best;
-    }
-
-    private int sampleStart() {
-        double u = random.nextDouble();
-        int last = 0;
-        for (int s = 0; s < mdp.states(); s++) {
-            if (mdp.start()[s] > 0) {
-                last = s;
-                u -= mdp.start()[s];
-                if (u < 0) {
-                    return s;
-                }
-            }
-        }
-        return last;
-    }
-
-    private int sampleTransition(int row) {
-        double u = random.nextDouble();
-        int end = mdp.rowStart()[row + 1];
-        for (int k = mdp.rowStart()[row]; k < end - 1; k++) {
-            u -= mdp.probability()[k];
-            if (u < 0) {
-                return k;
-            }
-        }
-        return end - 1;
     }
 }

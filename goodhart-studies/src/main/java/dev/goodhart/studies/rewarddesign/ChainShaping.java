@@ -1,0 +1,90 @@
+package dev.goodhart.studies.rewarddesign;
+
+import dev.goodhart.design.ExplorationGuidedRewardShaping;
+import dev.goodhart.design.ExplorationGuidedRewardShaping.Variant;
+import dev.goodhart.mdp.TabularMdp;
+import dev.goodhart.planning.FiniteHorizon;
+import dev.goodhart.planning.SoftmaxReinforce;
+import dev.goodhart.reward.TabularReward;
+import dev.goodhart.study.Trial;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Part C: REINFORCE on the chain with shaping that nobody designs. */
+final class ChainShaping {
+    static final String PREFIX = "chain ";
+    static final double[] DISTRACTIONS = {0, 0.01, 0.2};
+    static final String PHI = "phi";
+    static final String VISITS = "visits";
+
+    private static final int EVERY = 500;
+    private static final double SHARE = 0.8;
+    private static final int SHAPE_EVERY = 5;
+
+    private ChainShaping() {}
+
+    static List<String> arms() {
+        return Arrays.stream(DISTRACTIONS)
+                .boxed()
+                .flatMap(d -> Arrays.stream(Variant.values()).map(variant -> arm(variant, d)))
+                .toList();
+    }
+
+    static String arm(Variant variant, double distraction) {
+        String name = switch (variant) {
+            case ORIGINAL -> "Orig";
+            case BONUS -> "ExploB";
+            case SELF -> "SelfRS";
+            case BOTH -> "ExploRS";
+        };
+        return PREFIX + name + (distraction == 0 ? "" : String.format(Locale.ROOT, ", distractor %s", distraction));
+    }
+
+    static void run(Trial<RewardDesignSettings> trial) {
+        for (double distraction : DISTRACTIONS) {
+            for (Variant variant : Variant.values()) {
+                if (arm(variant, distraction).equals(trial.arm())) {
+                    run(trial, variant, distraction);
+                    return;
+                }
+            }
+        }
+        throw new IllegalArgumentException("The study has no arm '" + trial.arm() + "'");
+    }
+
+    private static void run(Trial<RewardDesignSettings> trial, Variant variant, double distraction) {
+        TabularMdp chain = LongChain.world();
+        TabularReward goal = LongChain.goal(distraction);
+        double[] expected = goal.expected(chain);
+        double best = FiniteHorizon.optimum(chain, LongChain.goal(0).expected(chain), LongChain.STEPS);
+        ExplorationGuidedRewardShaping shaping = new ExplorationGuidedRewardShaping(
+                chain, goal, variant, ExplorationGuidedRewardShaping.Settings.defaults());
+        SoftmaxReinforce learner = new SoftmaxReinforce(
+                chain,
+                new double[chain.states() * chain.actions()],
+                SoftmaxReinforce.Settings.defaults(),
+                trial.random());
+        int total = trial.settings().chainEpisodes();
+        Progress progress = new Progress(total, EVERY, SHARE * best);
+        for (int episode = 1; episode <= total; episode++) {
+            learner.episode(shaping);
+            if (episode % SHAPE_EVERY == 0) {
+                shaping.learn(learner.latest());
+            }
+            if (progress.due(episode)) {
+                progress.add(episode, FiniteHorizon.value(chain, learner.policy(), expected, LongChain.STEPS));
+                trial.recorder().progress((double) episode / total);
+            }
+        }
+        progress.report(trial.recorder());
+        double[] places = new double[LongChain.END];
+        double[] lead = new double[places.length];
+        for (int s = 0; s < places.length; s++) {
+            places[s] = s;
+            lead[s] = shaping.phi()[2 * s + 1] - shaping.phi()[2 * s];
+        }
+        trial.recorder().series(PHI, places, lead);
+        trial.recorder().series(VISITS, places, Arrays.copyOf(shaping.visits(), places.length));
+    }
+}
