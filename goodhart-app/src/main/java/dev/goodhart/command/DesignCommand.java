@@ -203,7 +203,7 @@ final class DesignCommand implements Callable<Integer> {
             designed = aligned.designed();
             alignment = aligned.alignment();
         } else {
-            designed = options.designer(file, jobs).design(mdp, intended);
+            designed = options.design(file, jobs, seed);
         }
         NamedReward reward = named(designed.reward(), file.world());
         AuditSettings settings = AuditSettings.forWorld(mdp).withSeed(seed);

@@ -10,6 +10,17 @@ enum DesignMethod {
                     + " reward, with the same margins. Choose it when people shall read and check the reward, and the world is known: it"
                     + " pays in the goals and in --budget further states (--form sparse), wherever it helps (--form dense), or alike in"
                     + " every leaf of a tree (--form tree with --leaves)."),
+    ADAPTIVE(
+            true,
+            "The reward that is most informative for what the learner does at present (--policy), among those that keep the optimal"
+                    + " policies with their margins. Choose it when the learner can be watched and the reward changed while it learns:"
+                    + " design again whenever the policy has changed. Without --policy it is made for a learner at its beginning, that"
+                    + " acts at random."),
+    EXPLORATION_GUIDED(
+            false,
+            "The agent shapes its own reward from what it has tried, led to rare states by a bonus that fades. Choose it when nobody"
+                    + " knows the world or the optimal policy: it only samples. It does not promise that optimal policies stay, and it may"
+                    + " amplify a distractor; the certificate says what came out."),
     BEHAVIOUR_ALIGNMENT(
             false,
             "Learns how much of somebody's hints to add to the intended reward, and a correction, so that a policy-gradient learner"

@@ -1,19 +1,23 @@
 package dev.goodhart.command;
 
+import dev.goodhart.design.AdaptiveRewardDesign;
+import dev.goodhart.design.DesignedReward;
 import dev.goodhart.design.ExplicableRewardDesign;
+import dev.goodhart.design.ExplorationGuidedRewardDesign;
 import dev.goodhart.design.PotentialRewardDesign;
 import dev.goodhart.design.RewardDesigner;
+import dev.goodhart.design.RewardStructure;
 import dev.goodhart.design.SupportConstraint;
-import dev.goodhart.design.TreeConstraint;
-import dev.goodhart.input.CsvTable;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.mdp.TabularMdp;
+import dev.goodhart.planning.TabularPolicy;
 import dev.goodhart.reward.NamedReward;
+import dev.goodhart.reward.TabularReward;
 import dev.goodhart.world.WorldFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -21,6 +25,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What is asked of the designed reward. */
 final class DesignOptions {
+    /** Free numbers up to which an adaptive reward may pay anywhere: each of its designs is a linear program over them. */
+    private static final int ADAPTIVE_DENSE = 400;
+
     /** What form an explicable reward takes. */
     enum Form {
         /** It pays in the goals and a budget of further states. */
@@ -43,25 +50,28 @@ final class DesignOptions {
     @Option(
             names = "--form",
             paramLabel = "FORM",
-            description = "explicable: ${COMPLETION-CANDIDATES}. Default: sparse; tree with --leaves.")
+            description =
+                    "explicable and adaptive: ${COMPLETION-CANDIDATES}. Default: tree with --leaves, else sparse; adaptive dense in"
+                            + " small worlds.")
     private @Nullable Form form;
 
     @Option(
             names = "--budget",
             paramLabel = "N",
-            description = "explicable, sparse: how many states may pay besides the goals. Default: 5.")
+            description = "sparse: how many states may pay besides the goals. Default: 5.")
     private @Nullable Integer budget;
 
     @Option(
             names = "--max-reward",
             paramLabel = "X",
-            description = "explicable: largest size of an expected reward. Default: the intended reward's own.")
+            description =
+                    "explicable and adaptive: largest size of an expected reward. Default: the intended reward's own.")
     private @Nullable Double maximum;
 
     @Option(
             names = "--leaves",
             paramLabel = "FILE.csv",
-            description = "explicable, tree: rows of state,leaf for every state that is not terminal.")
+            description = "tree: rows of state,leaf for every state that is not terminal.")
     private @Nullable Path leaves;
 
     @Option(
@@ -71,6 +81,20 @@ final class DesignOptions {
                     "behaviour-alignment: a reward of the file that is a hint; may be given several times. Default: all but the"
                             + " intended one.")
     private List<String> auxiliaries = new ArrayList<>();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE.csv",
+            description =
+                    "adaptive: the learner's present policy, rows of state,action,probability; states left out act at random."
+                            + " Default: a learner that acts at random everywhere.")
+    private @Nullable Path policy;
+
+    @Option(
+            names = "--episodes",
+            paramLabel = "N",
+            description = "exploration-guided: how many episodes the agent has. Default: 20,000.")
+    private @Nullable Integer episodes;
 
     /** The methods by their names on the command line. */
     static final class Methods extends ArrayList<String> {
@@ -103,11 +127,14 @@ final class DesignOptions {
 
     /** Refuses options that the method would not look at. */
     void check() {
-        only(DesignMethod.EXPLICABLE, form, "--form");
-        only(DesignMethod.EXPLICABLE, budget, "--budget");
-        only(DesignMethod.EXPLICABLE, maximum, "--max-reward");
-        only(DesignMethod.EXPLICABLE, leaves, "--leaves");
-        only(DesignMethod.BEHAVIOUR_ALIGNMENT, auxiliaries.isEmpty() ? null : auxiliaries, "--auxiliary");
+        List<DesignMethod> formed = List.of(DesignMethod.EXPLICABLE, DesignMethod.ADAPTIVE);
+        only(formed, form, "--form");
+        only(formed, budget, "--budget");
+        only(formed, maximum, "--max-reward");
+        only(formed, leaves, "--leaves");
+        only(List.of(DesignMethod.ADAPTIVE), policy, "--policy");
+        only(List.of(DesignMethod.EXPLORATION_GUIDED), episodes, "--episodes");
+        only(List.of(DesignMethod.BEHAVIOUR_ALIGNMENT), auxiliaries.isEmpty() ? null : auxiliaries, "--auxiliary");
         if (form() == Form.TREE && leaves == null) {
             throw new InvalidInputException(
                     "--form tree must come with --leaves, which says which states are paid alike");
@@ -115,11 +142,14 @@ final class DesignOptions {
         if (leaves != null && form() != Form.TREE) {
             throw new InvalidInputException("--leaves goes with --form tree, not with --form sparse or dense");
         }
-        if (budget != null && form() != Form.SPARSE) {
+        if (budget != null && form != null && form != Form.SPARSE) {
             throw new InvalidInputException("--budget goes with --form sparse: other forms pay wherever they may");
         }
         if (budget != null && budget < 0) {
             throw new InvalidInputException("--budget (" + budget + ") must be at least 0");
+        }
+        if (episodes != null && (episodes < 1 || episodes > 10_000_000)) {
+            throw new InvalidInputException("--episodes (" + episodes + ") must be from 1 to 10,000,000");
         }
         if (maximum != null && !(maximum > 0 && Double.isFinite(maximum))) {
             throw new InvalidInputException("--max-reward (" + maximum + ") must be a number above 0");
@@ -130,10 +160,11 @@ final class DesignOptions {
         return form != null ? form : leaves == null ? Form.SPARSE : Form.TREE;
     }
 
-    private void only(DesignMethod owner, @Nullable Object value, String option) {
-        if (value != null && method != owner) {
-            throw new InvalidInputException(
-                    option + " goes with --method " + owner + ", not with " + method + ", which would not look at it");
+    private void only(List<DesignMethod> owners, @Nullable Object value, String option) {
+        if (value != null && !owners.contains(method)) {
+            throw new InvalidInputException(option + " goes with --method "
+                    + owners.stream().map(DesignMethod::toString).collect(Collectors.joining(" or "))
+                    + ", not with " + method + ", which would not look at it");
         }
     }
 
@@ -142,48 +173,73 @@ final class DesignOptions {
         return Choice.of("--auxiliary", auxiliaries, file.proxies());
     }
 
-    /** The designer of the methods that need nothing but the world. */
-    RewardDesigner designer(WorldFile file, int threads) {
+    /** Designs by the methods that need nothing but the world. */
+    DesignedReward design(WorldFile file, int threads, long seed) {
+        TabularMdp mdp = file.world().mdp();
+        TabularReward intended = file.intended().total();
         return switch (method) {
-            case EXPLICABLE -> explicable(file, threads);
-            case POTENTIAL -> PotentialRewardDesign.defaults();
+            case EXPLICABLE -> explicable(file, threads).design(mdp, intended);
+            case ADAPTIVE -> adaptive(file, threads);
+            case EXPLORATION_GUIDED -> explorationGuided(seed).design(mdp, intended);
+            case POTENTIAL -> PotentialRewardDesign.defaults().design(mdp, intended);
             case BEHAVIOUR_ALIGNMENT -> throw new IllegalStateException("Behaviour alignment needs its hints");
         };
     }
 
-    private RewardDesigner explicable(WorldFile file, int threads) {
-        TabularMdp mdp = file.world().mdp();
-        ExplicableRewardDesign.Settings settings =
-                ExplicableRewardDesign.Settings.fitting(mdp, file.intended().total());
+    private ExplicableRewardDesign.Settings settings(WorldFile file) {
+        ExplicableRewardDesign.Settings settings = ExplicableRewardDesign.Settings.fitting(
+                file.world().mdp(), file.intended().total());
         if (maximum != null) {
             settings = settings.withMaximum(maximum);
         }
-        if (budget != null) {
-            settings = settings.withBudget(budget);
-        }
-        return switch (form()) {
-            case SPARSE -> ExplicableRewardDesign.sparse(settings).withThreads(threads);
-            case DENSE -> ExplicableRewardDesign.within(SupportConstraint.everywhere(mdp, false), settings);
-            case TREE -> ExplicableRewardDesign.within(tree(file), settings);
+        return budget == null ? settings : settings.withBudget(budget);
+    }
+
+    private ExplicableRewardDesign explicable(WorldFile file, int threads) {
+        ExplicableRewardDesign.Settings settings = settings(file);
+        return form() == Form.SPARSE
+                ? ExplicableRewardDesign.sparse(settings).withThreads(threads)
+                : ExplicableRewardDesign.within(structure(file, form(), threads), settings);
+    }
+
+    private DesignedReward adaptive(WorldFile file, int threads) {
+        TabularMdp mdp = file.world().mdp();
+        boolean small = mdp.states() * mdp.actions() <= ADAPTIVE_DENSE;
+        Form chosen = form == null && leaves == null && budget == null && small ? Form.DENSE : form();
+        AdaptiveRewardDesign.Settings defaults = AdaptiveRewardDesign.Settings.defaults();
+        AdaptiveRewardDesign designer = AdaptiveRewardDesign.within(
+                structure(file, chosen, threads),
+                new AdaptiveRewardDesign.Settings(
+                        settings(file).maximum(), defaults.exploration(), defaults.tieBreak(), defaults.tolerance()));
+        return designer.design(
+                mdp,
+                file.intended().total(),
+                policy == null ? TabularPolicy.uniform(mdp) : DesignFiles.policy(policy, file.world()));
+    }
+
+    private RewardStructure structure(WorldFile file, Form chosen, int threads) {
+        TabularMdp mdp = file.world().mdp();
+        return switch (chosen) {
+            case SPARSE ->
+                new SupportConstraint(
+                        ExplicableRewardDesign.sparse(settings(file))
+                                .withThreads(threads)
+                                .path(mdp, file.intended().total())
+                                .getLast()
+                                .support(),
+                        false);
+            case DENSE -> SupportConstraint.everywhere(mdp, false);
+            case TREE -> DesignFiles.leaves(leaves == null ? Path.of("") : leaves, file.world());
         };
     }
 
-    private TreeConstraint tree(WorldFile file) {
-        Path path = leaves == null ? Path.of("") : leaves;
-        List<String> states = file.world().stateNames();
-        int[] leaf = new int[states.size()];
-        Arrays.fill(leaf, -1);
-        List<String> names = new ArrayList<>();
-        CsvTable.read(path, List.of("state", "leaf"), states.size(), row -> {
-            int state = states.indexOf(row.text(0));
-            if (state < 0) {
-                throw row.error(0, "must be a state of the world, is '" + row.text(0) + "'", "");
-            }
-            if (!names.contains(row.text(1))) {
-                names.add(row.text(1));
-            }
-            leaf[state] = names.indexOf(row.text(1));
-        });
-        return new TreeConstraint(leaf, names);
+    private RewardDesigner explorationGuided(long seed) {
+        ExplorationGuidedRewardDesign.Settings defaults = ExplorationGuidedRewardDesign.Settings.defaults();
+        return new ExplorationGuidedRewardDesign(new ExplorationGuidedRewardDesign.Settings(
+                defaults.shaping(),
+                defaults.learner(),
+                episodes == null ? defaults.episodes() : episodes,
+                defaults.shapeEvery(),
+                seed));
     }
 }

@@ -75,7 +75,7 @@ class DesignCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"explicable", "potential"})
+    @CsvSource({"explicable", "adaptive", "potential"})
     void whatPromisesInvarianceKeepsIt(String method) throws IOException {
         Path out = folder.resolve("out.yaml");
         JsonNode root = json(corridor(), "--method", method, "--write", out);
@@ -149,6 +149,25 @@ class DesignCommandTest {
         assertThat(design(line).out()).isEqualTo(design(line).out());
     }
 
+    /** A learner that goes already has nothing to learn from its reward in near; the reward follows the policy. */
+    @Test
+    void anAdaptiveRewardFollowsThePolicy() throws IOException {
+        Path going = Files.writeString(folder.resolve("going.csv"), "state,action,probability\nnear,go,1\n");
+        JsonNode atRandom = json(corridor(), "--method", "adaptive");
+        JsonNode followed = json(corridor(), "--method", "adaptive", "--policy", going);
+        assertThat(followed.get("certificate").get("keepsOptimalActions").asBoolean())
+                .isTrue();
+        assertThat(followed.get("terms")).isNotEqualTo(atRandom.get("terms"));
+    }
+
+    @Test
+    void anAgentShapesItsOwnReward() throws IOException {
+        Object[] line = {corridor(), "--method", "exploration-guided", "--episodes", 200, "--no-html"};
+        Invocation run = design(line);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("self-supervised", "does not promise");
+    }
+
     @Test
     void everyMethodIsListed() {
         Invocation run = design("--list");
@@ -202,7 +221,12 @@ class DesignCommandTest {
             @/corridor.yaml --leaves @/none.csv                  | none.csv
             @/corridor.yaml --leaves @/bad.csv                   | must be a state of the world, is 'fer'
             @/corridor.yaml --leaves @/part.csv                  | The leaf of state
-            @/corridor.yaml --method potential --budget 2        | --budget goes with --method explicable
+            @/corridor.yaml --method potential --budget 2        | --budget goes with --method explicable or adaptive
+            @/corridor.yaml --policy @/bad.csv                   | --policy goes with --method adaptive
+            @/corridor.yaml --method adaptive --policy @/bad.csv | bad.csv
+            @/corridor.yaml --method adaptive --policy @/sum.csv | must sum to 1, they sum to 0.7
+            @/corridor.yaml --episodes 10                        | --episodes goes with --method exploration-guided
+            @/corridor.yaml --method exploration-guided --episodes 0 | --episodes (0) must be from 1
             @/corridor.yaml --auxiliary idle                     | --auxiliary goes with --method behaviour-alignment
             @/corridor.yaml --method behaviour-alignment --auxiliary idol | --auxiliary 'idol' is not a reward
             @/corridor.yaml --jobs 0                             | --jobs (0) must be at least 1
@@ -217,6 +241,7 @@ class DesignCommandTest {
     void badInputIsOneClearError(String line, String message) throws IOException {
         corridor();
         Files.writeString(folder.resolve("bad.csv"), "fer,inside\n");
+        Files.writeString(folder.resolve("sum.csv"), "far,go,0.7\n");
         Files.writeString(folder.resolve("part.csv"), "far,inside\n");
         String text = Files.readString(folder.resolve("corridor.yaml"));
         Files.writeString(folder.resolve("nothing.yaml"), text.replace("value: 0.5}\n  idle", "value: 0}\n  idle"));
@@ -244,7 +269,8 @@ class DesignCommandTest {
         assertThat(run.out()).isEmpty();
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(f -> f.getFileName().toString()))
-                    .containsExactlyInAnyOrder("corridor.yaml", "bad.csv", "part.csv", "nothing.yaml", "flow.yaml");
+                    .containsExactlyInAnyOrder(
+                            "corridor.yaml", "bad.csv", "part.csv", "sum.csv", "nothing.yaml", "flow.yaml");
         }
     }
 
