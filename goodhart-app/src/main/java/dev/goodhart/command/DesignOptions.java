@@ -5,17 +5,19 @@ import dev.goodhart.design.DesignedReward;
 import dev.goodhart.design.ExplicableRewardDesign;
 import dev.goodhart.design.ExplorationGuidedRewardDesign;
 import dev.goodhart.design.PotentialRewardDesign;
-import dev.goodhart.design.RewardDesigner;
 import dev.goodhart.design.RewardStructure;
 import dev.goodhart.design.SupportConstraint;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.mdp.TabularMdp;
+import dev.goodhart.planning.SoftmaxReinforce;
 import dev.goodhart.planning.TabularPolicy;
 import dev.goodhart.reward.NamedReward;
+import dev.goodhart.reward.RewardTerm;
 import dev.goodhart.reward.TabularReward;
 import dev.goodhart.world.WorldFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,8 @@ import picocli.CommandLine.TypeConversionException;
 final class DesignOptions {
     /** Free numbers up to which an adaptive reward may pay anywhere: each of its designs is a linear program over them. */
     private static final int ADAPTIVE_DENSE = 400;
+
+    private static final int LONGEST_EPISODE = 1_000;
 
     /** What form an explicable reward takes. */
     enum Form {
@@ -180,7 +184,7 @@ final class DesignOptions {
         return switch (method) {
             case EXPLICABLE -> explicable(file, threads).design(mdp, intended);
             case ADAPTIVE -> adaptive(file, threads);
-            case EXPLORATION_GUIDED -> explorationGuided(seed).design(mdp, intended);
+            case EXPLORATION_GUIDED -> explorationGuided(file, seed);
             case POTENTIAL -> PotentialRewardDesign.defaults().design(mdp, intended);
             case BEHAVIOUR_ALIGNMENT -> throw new IllegalStateException("Behaviour alignment needs its hints");
         };
@@ -233,13 +237,29 @@ final class DesignOptions {
         };
     }
 
-    private RewardDesigner explorationGuided(long seed) {
+    /** Episodes as long as a world of this size may need, or the goal would never be met. */
+    private DesignedReward explorationGuided(WorldFile file, long seed) {
+        TabularMdp mdp = file.world().mdp();
         ExplorationGuidedRewardDesign.Settings defaults = ExplorationGuidedRewardDesign.Settings.defaults();
-        return new ExplorationGuidedRewardDesign(new ExplorationGuidedRewardDesign.Settings(
-                defaults.shaping(),
-                defaults.learner(),
-                episodes == null ? defaults.episodes() : episodes,
-                defaults.shapeEvery(),
-                seed));
+        SoftmaxReinforce.Settings learner = defaults.learner();
+        DesignedReward designed = new ExplorationGuidedRewardDesign(new ExplorationGuidedRewardDesign.Settings(
+                        defaults.shaping(),
+                        new SoftmaxReinforce.Settings(
+                                learner.learningRate(),
+                                Math.clamp(mdp.states(), learner.horizon(), LONGEST_EPISODE),
+                                learner.updateEvery(),
+                                learner.recent(),
+                                learner.buffer()),
+                        episodes == null ? defaults.episodes() : episodes,
+                        defaults.shapeEvery(),
+                        seed))
+                .design(mdp, file.intended().total());
+        RewardTerm made = designed.reward().terms().getLast();
+        if (Arrays.stream(made.reward().stateAction()).anyMatch(v -> v != 0)) {
+            return designed;
+        }
+        List<String> notes = new ArrayList<>(designed.notes());
+        notes.add("The agent never met the intended reward and made nothing of its own. Maybe more --episodes.");
+        return new DesignedReward(designed.reward(), designed.certificate(), notes);
     }
 }
