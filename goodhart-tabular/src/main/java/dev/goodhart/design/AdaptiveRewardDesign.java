@@ -34,9 +34,9 @@ public final class AdaptiveRewardDesign implements RewardDesigner {
             require(tolerance > 0, "tolerance", tolerance, "be above 0");
         }
 
-        /** {@return maximum 10, exploration 0.3, in the centre of the optimal rewards} */
+        /** {@return maximum 10, exploration 0.3, a point inside the optimal rewards} */
         public static Settings defaults() {
-            return new Settings(10, 0.3, TieBreak.CENTER, TargetPolicy.TOLERANCE);
+            return new Settings(10, 0.3, TieBreak.INTERIOR, TargetPolicy.TOLERANCE);
         }
 
         private static void require(boolean condition, String name, double value, String what) {

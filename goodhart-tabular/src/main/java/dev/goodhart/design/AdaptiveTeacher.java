@@ -1,7 +1,5 @@
 package dev.goodhart.design;
 
-import dev.goodhart.design.InteriorPoint.End;
-import dev.goodhart.design.InteriorPoint.Solution;
 import dev.goodhart.design.RewardStructure.Column;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Evaluation;
@@ -80,22 +78,7 @@ public final class AdaptiveTeacher {
         for (int i = 0; i < cost.length && largest > 0; i++) {
             cost[i] /= largest;
         }
-        HingeProgram hinges = constraints.withCost(cost);
-        return tieBreak == TieBreak.CENTER ? center(hinges) : ProgramVertex.of(hinges);
-    }
-
-    static double[] center(HingeProgram hinges) {
-        Solution solution = InteriorPoint.solve(hinges);
-        if (solution.end() != End.OPTIMAL) {
-            throw new ArithmeticException("The program of the design could not be solved: its value lies between "
-                    + solution.bound() + " and " + solution.value() + ", a margin is missed by "
-                    + solution.violation());
-        }
-        return solution.x();
-    }
-
-    DesignProgram program() {
-        return program;
+        return ProgramCenter.of(constraints.withCost(cost), tieBreak);
     }
 
     List<Column> columns() {

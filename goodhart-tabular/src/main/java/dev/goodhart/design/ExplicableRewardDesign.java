@@ -247,10 +247,9 @@ public final class ExplicableRewardDesign implements RewardDesigner {
                     + columns.size() + "\nMaybe use a budget of states, or potential shaping");
         }
         DesignProgram program = new DesignProgram(model, settings.maximum(), given, columns);
-        double[] weights = switch (settings.tieBreak()) {
-            case CENTER -> ProgramCenter.of(program, settings.criterion(), settings.sparsity());
-            case VERTEX -> ProgramVertex.of(program, settings.criterion(), settings.sparsity());
-        };
+        program.requireFeasible();
+        double[] weights =
+                ProgramCenter.of(program.program(settings.criterion(), settings.sparsity()), settings.tieBreak());
         NamedReward reward = ColumnTerms.named(method(), RewardRole.SHAPED, world, given, columns, weights);
         double score = Informativeness.of(world, target, reward.total(), model.horizons())
                 .score();

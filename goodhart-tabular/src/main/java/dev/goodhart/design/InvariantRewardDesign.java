@@ -50,7 +50,8 @@ public final class InvariantRewardDesign implements RewardDesigner {
         for (int i = 0; i < cost.length && random != null; i++) {
             cost[i] = random.nextGaussian();
         }
-        double[] weights = AdaptiveTeacher.center(program.constraints().withCost(cost));
+        HingeProgram allowed = program.constraints().withCost(cost);
+        double[] weights = ProgramCenter.of(allowed, random == null ? TieBreak.CENTER : TieBreak.INTERIOR);
         var reward = ColumnTerms.named(method(), RewardRole.SHAPED, world, nothing, columns, weights);
         return new DesignedReward(
                 reward,

@@ -9,16 +9,7 @@ import org.ojalgo.optimisation.Variable;
 final class ProgramVertex {
     private ProgramVertex() {}
 
-    static double[] of(DesignProgram program, Criterion criterion, double sparsity) {
-        double[] weights = of(program.program(criterion, sparsity));
-        if (weights.length == 0) {
-            program.requireFeasible();
-            throw new ArithmeticException("The program of the design could not be solved at a corner");
-        }
-        return weights;
-    }
-
-    /** The solution of a program as a linear program with a slack for every group; empty if the solver finds none. */
+    /** The solution of a program as a linear program with a slack for every group. */
     static double[] of(HingeProgram program) {
         ExpressionsBasedModel model = new ExpressionsBasedModel();
         Variable[] x = new Variable[program.variables];
@@ -39,7 +30,7 @@ final class ProgramVertex {
         }
         Optimisation.Result result = model.minimise();
         if (!result.getState().isFeasible()) {
-            return new double[0];
+            throw new ArithmeticException("The simplex solver ended in state " + result.getState());
         }
         double[] solution = new double[x.length];
         for (int i = 0; i < solution.length; i++) {

@@ -7,15 +7,24 @@ import java.util.random.RandomGenerator;
 /**
  * A tabular Q-learner that is moved one step at a time, for callers that count steps or episodes as they like.
  *
- * <p>The target of a step into a terminal state is the reward alone; a truncated episode still bootstraps. Greedy ties are broken at random
- * among equals. Not safe for use by several threads at once.
+ * <p>The target of a step into a terminal state is the reward alone; a truncated episode still bootstraps. Greedy ties are broken
+ * as asked for, which matters as long as nothing has been paid. Not safe for use by several threads at once.
  */
 public final class QLearner {
+    /** Which of equally valued actions is greedy. */
+    public enum Ties {
+        /** Any of them: an untrained learner walks at random. */
+        RANDOM,
+        /** The first of them: an untrained learner repeats action 0 unless it explores. */
+        FIRST
+    }
+
     private final TabularMdp mdp;
     private final double[] reward;
     private final double learningRate;
     private final double exploration;
     private final int horizon;
+    private final Ties ties;
     private final RandomGenerator random;
     private final TransitionSampler sampler;
     private final double[] q;
@@ -30,6 +39,7 @@ public final class QLearner {
      * @param learningRate step size alpha in (0, 1]
      * @param exploration epsilon in [0, 1]
      * @param horizon steps after which an episode is truncated, at least 1
+     * @param ties which of equally valued actions is greedy
      * @param random its source of randomness
      */
     public QLearner(
@@ -38,12 +48,14 @@ public final class QLearner {
             double learningRate,
             double exploration,
             int horizon,
+            Ties ties,
             RandomGenerator random) {
         this.mdp = mdp;
         this.reward = reward.onSupport(mdp);
         this.learningRate = learningRate;
         this.exploration = exploration;
         this.horizon = horizon;
+        this.ties = ties;
         this.random = random;
         this.sampler = new TransitionSampler(mdp);
         this.q = new double[mdp.states() * mdp.actions()];
@@ -85,10 +97,10 @@ public final class QLearner {
     private int greedy(int from) {
         int row = from * mdp.actions();
         double best = maximum(from);
-        int ties = 0;
+        int equals = 0;
         int choice = 0;
         for (int a = 0; a < mdp.actions(); a++) {
-            if (q[row + a] == best && (++ties == 1 || random.nextInt(ties) == 0)) {
+            if (q[row + a] == best && (++equals == 1 || ties == Ties.RANDOM && random.nextInt(equals) == 0)) {
                 choice = a;
             }
         }

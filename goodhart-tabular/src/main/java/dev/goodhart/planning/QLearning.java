@@ -65,8 +65,14 @@ public final class QLearning {
      */
     public static List<Checkpoint> train(
             TabularMdp mdp, TabularReward reward, Settings settings, RandomGenerator random) {
-        QLearner learner =
-                new QLearner(mdp, reward, settings.learningRate(), settings.exploration(), settings.horizon(), random);
+        QLearner learner = new QLearner(
+                mdp,
+                reward,
+                settings.learningRate(),
+                settings.exploration(),
+                settings.horizon(),
+                QLearner.Ties.RANDOM,
+                random);
         List<Checkpoint> checkpoints = new ArrayList<>();
         for (int step = 1; step <= settings.steps(); step++) {
             learner.step();

@@ -2,12 +2,12 @@ package dev.goodhart.studies.rewarddesign;
 
 import dev.goodhart.design.BudgetStep;
 import dev.goodhart.design.DesignedReward;
-import dev.goodhart.design.ExplicableRewardDesign;
 import dev.goodhart.design.Informativeness;
 import dev.goodhart.design.InvarianceCertificate;
 import dev.goodhart.design.InvariantRewardDesign;
 import dev.goodhart.design.PotentialRewardDesign;
 import dev.goodhart.design.SupportConstraint;
+import dev.goodhart.design.TieBreak;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.reward.TabularReward;
 import dev.goodhart.study.Recorder;
@@ -38,8 +38,7 @@ final class ExactPart {
     static void run(Recorder recorder, RandomGenerator random) {
         TabularMdp room = Room.world();
         TabularReward goal = Room.goal();
-        List<BudgetStep> path = ExplicableRewardDesign.sparse(ExplicableRewardDesign.Settings.defaults())
-                .path(room, goal);
+        List<BudgetStep> path = RoomRewards.path();
         recorder.series(
                 BUDGET,
                 path.stream().mapToDouble(path::indexOf).toArray(),
@@ -51,15 +50,13 @@ final class ExactPart {
         recorder.progress(0.5);
         List<DesignedReward> designs = new ArrayList<>();
         for (BudgetStep step : path) {
-            designs.add(RoomRewards.on(step.support()));
+            designs.add(RoomRewards.on(step.support(), TieBreak.CENTER));
         }
         recorder.metric(PAYING, designs.getLast().payingStates(room));
         recorder.series(
                 REWARD + "ExpRD(5)", rows(room), designs.getLast().total().expected(room));
         DesignedReward potential = PotentialRewardDesign.defaults().design(room, goal);
-        DesignedReward everywhere = ExplicableRewardDesign.within(
-                        SupportConstraint.everywhere(room, false), ExplicableRewardDesign.Settings.defaults())
-                .design(room, goal);
+        DesignedReward everywhere = RoomRewards.everywhere();
         designs.add(potential);
         designs.add(everywhere);
         recorder.series(REWARD + "PBRS", rows(room), potential.total().expected(room));

@@ -6,6 +6,7 @@ import dev.goodhart.design.DesignedReward;
 import dev.goodhart.design.ExplicableRewardDesign;
 import dev.goodhart.design.InvariantRewardDesign;
 import dev.goodhart.design.PotentialRewardDesign;
+import dev.goodhart.design.TieBreak;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.FiniteHorizon;
 import dev.goodhart.planning.LearnerReward;
@@ -23,15 +24,26 @@ final class LineTeaching {
     static final String ORIGINAL = PREFIX + "ORIG";
     static final String POTENTIAL = PREFIX + "PBRS";
     static final String INVARIANT = PREFIX + "INVAR";
+    static final String INVARIANT_CENTER = PREFIX + "INVAR centre";
+    static final String TREE_INTERIOR = PREFIX + "ExpRD tree, interior";
     static final String TREE = PREFIX + "ExpRD tree";
     static final String ADAPTIVE = PREFIX + "ExpAdaRD";
     static final String POOL_INVARIANT = PREFIX + "pool INVAR";
     static final String POOL_TREE = PREFIX + "pool ExpRD tree";
     static final String POOL_ADAPTIVE = PREFIX + "pool ExpAdaRD";
-    static final List<String> ARMS =
-            List.of(ORIGINAL, POTENTIAL, INVARIANT, TREE, ADAPTIVE, POOL_INVARIANT, POOL_TREE, POOL_ADAPTIVE);
+    static final List<String> ARMS = List.of(
+            ORIGINAL,
+            POTENTIAL,
+            INVARIANT,
+            INVARIANT_CENTER,
+            TREE,
+            TREE_INTERIOR,
+            ADAPTIVE,
+            POOL_INVARIANT,
+            POOL_TREE,
+            POOL_ADAPTIVE);
     static final String TREE_AT = "tree at episode ";
-    static final int[] SHOWN = {0, 5_000, 19_900};
+    static final int[] SHOWN = {0, 2_000, 5_000};
 
     private static final SoftmaxReinforce.Settings LEARNER =
             new SoftmaxReinforce.Settings(0.01, KeyLine.STEPS, 2, 5, 10);
@@ -90,8 +102,18 @@ final class LineTeaching {
             case ORIGINAL -> goal;
             case POTENTIAL ->
                 PotentialRewardDesign.defaults().design(line, goal).total();
-            case INVARIANT, POOL_INVARIANT ->
+            case INVARIANT ->
                 new InvariantRewardDesign(KeyLine.tree(), MAXIMUM, trial.sharedRandom())
+                        .design(line, goal)
+                        .total();
+            case INVARIANT_CENTER, POOL_INVARIANT ->
+                new InvariantRewardDesign(KeyLine.tree(), MAXIMUM, null)
+                        .design(line, goal)
+                        .total();
+            case TREE_INTERIOR ->
+                ExplicableRewardDesign.within(
+                                KeyLine.tree(),
+                                ExplicableRewardDesign.Settings.defaults().withTieBreak(TieBreak.INTERIOR))
                         .design(line, goal)
                         .total();
             case TREE, POOL_TREE -> treeDesign().total();
@@ -104,9 +126,17 @@ final class LineTeaching {
                 .teacher(KeyLine.world(), KeyLine.goal());
     }
 
-    static DesignedReward treeDesign() {
-        return ExplicableRewardDesign.within(KeyLine.tree(), ExplicableRewardDesign.Settings.defaults())
+    /** The design is the same in every trial; it is made once. */
+    private static final class Found {
+        static final DesignedReward TREE = ExplicableRewardDesign.within(
+                        KeyLine.tree(), ExplicableRewardDesign.Settings.defaults())
                 .design(KeyLine.world(), KeyLine.goal());
+
+        private Found() {}
+    }
+
+    static DesignedReward treeDesign() {
+        return Found.TREE;
     }
 
     /** Designs for learners of random preferences. */

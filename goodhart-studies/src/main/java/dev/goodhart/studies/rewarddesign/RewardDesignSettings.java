@@ -19,7 +19,7 @@ public record RewardDesignSettings(int roomEpisodes, int lineEpisodes, int chain
 
     /** {@return what fits into seconds} */
     public static RewardDesignSettings quick() {
-        return new RewardDesignSettings(5_000, 20_000, 15_000, 100);
+        return new RewardDesignSettings(5_000, 10_000, 15_000, 100);
     }
 
     /** {@return what fits into minutes} */

@@ -1,5 +1,6 @@
 package dev.goodhart.studies.rewarddesign;
 
+import dev.goodhart.design.BudgetStep;
 import dev.goodhart.design.DesignedReward;
 import dev.goodhart.design.ExplicableRewardDesign;
 import dev.goodhart.design.ExplicableRewardDesign.Settings;
@@ -28,8 +29,22 @@ final class RoomRewards {
     static final String FIVE = PREFIX + "ExpRD(5)";
     static final String FIVE_CORNER = PREFIX + "ExpRD(5) corner";
     static final String EVERYWHERE = PREFIX + "ExpRD(|S|)";
-    static final List<String> ARMS =
-            List.of(ORIGINAL, POTENTIAL, INVARIANT, CRAFTED, THREE, FIVE, FIVE_CORNER, EVERYWHERE);
+    private static final String RANDOM_TIES = ", random ties";
+    static final String RANDOM_ORIGINAL = ORIGINAL + RANDOM_TIES;
+    static final String RANDOM_FIVE = FIVE + RANDOM_TIES;
+    static final String RANDOM_POTENTIAL = POTENTIAL + RANDOM_TIES;
+    static final List<String> ARMS = List.of(
+            ORIGINAL,
+            POTENTIAL,
+            INVARIANT,
+            CRAFTED,
+            THREE,
+            FIVE,
+            FIVE_CORNER,
+            EVERYWHERE,
+            RANDOM_ORIGINAL,
+            RANDOM_FIVE,
+            RANDOM_POTENTIAL);
 
     private static final double LEARNING_RATE = 0.5;
     private static final double EXPLORATION = 0.1;
@@ -44,7 +59,14 @@ final class RoomRewards {
         TabularReward goal = Room.goal();
         TargetPolicy target = TargetPolicy.of(room, goal);
         TabularReward reward = reward(trial, room, goal, target);
-        QLearner learner = new QLearner(room, reward, LEARNING_RATE, EXPLORATION, HORIZON, trial.random());
+        QLearner learner = new QLearner(
+                room,
+                reward,
+                LEARNING_RATE,
+                EXPLORATION,
+                HORIZON,
+                trial.arm().endsWith(RANDOM_TIES) ? QLearner.Ties.RANDOM : QLearner.Ties.FIRST,
+                trial.random());
         double[] expected = goal.expected(room);
         int total = trial.settings().roomEpisodes();
         Progress progress = new Progress(total, EVERY, SHARE * target.values()[Room.START]);
@@ -65,8 +87,7 @@ final class RoomRewards {
 
     private static TabularReward reward(
             Trial<RewardDesignSettings> trial, TabularMdp room, TabularReward goal, TargetPolicy target) {
-        Settings settings = Settings.defaults();
-        return switch (trial.arm()) {
+        return switch (trial.arm().replace(RANDOM_TIES, "")) {
             case ORIGINAL -> goal;
             case POTENTIAL ->
                 PotentialRewardDesign.defaults().design(room, goal).total();
@@ -75,26 +96,40 @@ final class RoomRewards {
                         .design(room, goal)
                         .total();
             case CRAFTED -> Room.crafted(target.optimal());
-            case THREE -> sparse(settings.withBudget(3));
-            case FIVE -> sparse(settings);
-            case FIVE_CORNER -> sparse(settings.withTieBreak(TieBreak.VERTEX));
-            case EVERYWHERE ->
-                ExplicableRewardDesign.within(SupportConstraint.everywhere(room, false), settings)
-                        .design(room, goal)
-                        .total();
+            case THREE -> Found.THREE.total();
+            case FIVE -> Found.FIVE.total();
+            case FIVE_CORNER -> on(path().getLast().support(), TieBreak.VERTEX).total();
+            case EVERYWHERE -> everywhere().total();
             default -> throw new IllegalArgumentException("The study has no arm '" + trial.arm() + "'");
         };
     }
 
-    private static TabularReward sparse(Settings settings) {
-        return ExplicableRewardDesign.sparse(settings)
-                .design(Room.world(), Room.goal())
-                .total();
+    /** The search is the same in every trial; it is made once. */
+    private static final class Found {
+        static final List<BudgetStep> PATH =
+                ExplicableRewardDesign.sparse(Settings.defaults()).path(Room.world(), Room.goal());
+        static final DesignedReward THREE = on(PATH.get(3).support(), TieBreak.CENTER);
+        static final DesignedReward FIVE = on(PATH.get(5).support(), TieBreak.CENTER);
+
+        private Found() {}
+    }
+
+    static List<BudgetStep> path() {
+        return Found.PATH;
     }
 
     /** The reward on a support that the search has found. */
-    static DesignedReward on(BitSet support) {
-        return ExplicableRewardDesign.within(new SupportConstraint(support, false), Settings.defaults())
+    static DesignedReward on(BitSet support, TieBreak tieBreak) {
+        return ExplicableRewardDesign.within(
+                        new SupportConstraint(support, false),
+                        Settings.defaults().withTieBreak(tieBreak))
+                .design(Room.world(), Room.goal());
+    }
+
+    static DesignedReward everywhere() {
+        return ExplicableRewardDesign.within(
+                        SupportConstraint.everywhere(Room.world(), false),
+                        Settings.defaults().withTieBreak(TieBreak.INTERIOR))
                 .design(Room.world(), Room.goal());
     }
 }
