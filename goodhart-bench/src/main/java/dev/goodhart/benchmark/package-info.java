@@ -9,6 +9,7 @@
  * ./bench MemoryBandwidth             # run by a part of the name
  * ./bench sweep-against-memory        # sweeps and memory in turns
  * ./bench audit-scaling 100           # cost against size, up to 100 x 100 places
+ * ./bench design-scaling 20           # cost of designed rewards, up to 20 x 20 places
  * }</pre>
  */
 @NullMarked

@@ -1,7 +1,5 @@
 package dev.goodhart.design;
 
-import java.util.Arrays;
-
 /**
  * Mehrotra's predictor-corrector method (1992) for a {@link HingeProgram}.
  *
@@ -68,8 +66,8 @@ final class InteriorPoint {
     private final double[] ce;
     private final double[] cp;
     private final double[] cq;
-    private final double[] matrix;
-    private final double[] mean;
+    private final double[] boxPull;
+    private final NormalEquations equations;
 
     private InteriorPoint(HingeProgram program) {
         this.program = program;
@@ -101,8 +99,8 @@ final class InteriorPoint {
         ce = new double[groups];
         cp = new double[d];
         cq = new double[d];
-        matrix = new double[d * d];
-        mean = new double[d];
+        boxPull = new double[d];
+        equations = new NormalEquations(program);
     }
 
     static Solution solve(HingeProgram program) {
@@ -231,7 +229,10 @@ final class InteriorPoint {
         for (int j = softEnd; j < n; j++) {
             rp[j] = program.floor[j] - rowAt[j] + s[j];
         }
-        factor();
+        for (int i = 0; i < d; i++) {
+            boxPull[i] = zp[i] / (x[i] - program.lower[i]) + zq[i] / (program.upper[i] - x[i]);
+        }
+        equations.factor(pull, slackPull, boxPull);
         centring(0, false);
         direction();
         double primal = Math.min(1, primalLength());
@@ -263,57 +264,6 @@ final class InteriorPoint {
         }
     }
 
-    /** The system of a step: every group adds the spread of its rows about their mean, and its mean by what its slack leaves. */
-    private void factor() {
-        Arrays.fill(matrix, 0);
-        double[] row = new double[d];
-        for (int k = 0; k < e.length; k++) {
-            int from = program.groupStart[k];
-            int to = program.groupStart[k + 1];
-            if (to - from == 1) {
-                add(program.coefficient, from * d, pull[from] * slackPull[k] / (pull[from] + slackPull[k]));
-                continue;
-            }
-            double sum = 0;
-            Arrays.fill(mean, 0);
-            for (int j = from; j < to; j++) {
-                sum += pull[j];
-                for (int i = 0; i < d; i++) {
-                    mean[i] += pull[j] * program.coefficient[j * d + i];
-                }
-            }
-            for (int i = 0; i < d; i++) {
-                mean[i] /= sum;
-            }
-            for (int j = from; j < to; j++) {
-                for (int i = 0; i < d; i++) {
-                    row[i] = program.coefficient[j * d + i] - mean[i];
-                }
-                add(row, 0, pull[j]);
-            }
-            add(mean, 0, sum * slackPull[k] / (sum + slackPull[k]));
-        }
-        for (int j = softEnd; j < n; j++) {
-            add(program.coefficient, j * d, pull[j]);
-        }
-        for (int i = 0; i < d; i++) {
-            matrix[i * d + i] += zp[i] / (x[i] - program.lower[i]) + zq[i] / (program.upper[i] - x[i]);
-        }
-        Cholesky.factor(matrix, d);
-    }
-
-    private void add(double[] rows, int at, double w) {
-        for (int i = 0; i < d; i++) {
-            double wi = w * rows[at + i];
-            if (wi != 0) {
-                int to = i * d;
-                for (int l = 0; l <= i; l++) {
-                    matrix[to + l] += wi * rows[at + l];
-                }
-            }
-        }
-    }
-
     private void direction() {
         for (int i = 0; i < d; i++) {
             double p = x[i] - program.lower[i];
@@ -335,7 +285,7 @@ final class InteriorPoint {
         for (int j = softEnd; j < n; j++) {
             addRow(j, cs[j] / s[j] + pull[j] * rp[j]);
         }
-        Cholesky.solve(matrix, d, dx);
+        equations.solve(dx);
         for (int k = 0; k < e.length; k++) {
             double sum = slackPull[k];
             double shift = 0;

@@ -100,7 +100,7 @@ public final class QLearner {
         int equals = 0;
         int choice = 0;
         for (int a = 0; a < mdp.actions(); a++) {
-            if (q[row + a] == best && (++equals == 1 || ties == Ties.RANDOM && random.nextInt(equals) == 0)) {
+            if (q[row + a] == best && (++equals == 1 || (ties == Ties.RANDOM && random.nextInt(equals) == 0))) {
                 choice = a;
             }
         }

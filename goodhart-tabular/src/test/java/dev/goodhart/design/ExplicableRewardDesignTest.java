@@ -71,7 +71,8 @@ final class ExplicableRewardDesignTest {
 
     @Test
     void withEveryStateItIsFullyInformative() {
-        DesignedReward designed = ExplicableRewardDesign.within(SupportConstraint.everywhere(WORLD, false), DEFAULTS)
+        DesignedReward designed = ExplicableRewardDesign.within(
+                        SupportConstraint.everywhere(WORLD, false), DEFAULTS.withTieBreak(TieBreak.INTERIOR))
                 .design(WORLD, INTENDED);
 
         assertThat(Informativeness.of(WORLD, INTENDED, designed.total(), 1, 4, 8, 16, 32)

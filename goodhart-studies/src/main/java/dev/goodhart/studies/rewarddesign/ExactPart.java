@@ -7,7 +7,6 @@ import dev.goodhart.design.InvarianceCertificate;
 import dev.goodhart.design.InvariantRewardDesign;
 import dev.goodhart.design.PotentialRewardDesign;
 import dev.goodhart.design.SupportConstraint;
-import dev.goodhart.design.TieBreak;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.reward.TabularReward;
 import dev.goodhart.study.Recorder;
@@ -48,10 +47,7 @@ final class ExactPart {
                 path.stream().mapToDouble(path::indexOf).toArray(),
                 path.stream().mapToDouble(BudgetStep::state).toArray());
         recorder.progress(0.5);
-        List<DesignedReward> designs = new ArrayList<>();
-        for (BudgetStep step : path) {
-            designs.add(RoomRewards.on(step.support(), TieBreak.CENTER));
-        }
+        List<DesignedReward> designs = new ArrayList<>(RoomRewards.byBudget());
         recorder.metric(PAYING, designs.getLast().payingStates(room));
         recorder.series(
                 REWARD + "ExpRD(5)", rows(room), designs.getLast().total().expected(room));
@@ -61,7 +57,7 @@ final class ExactPart {
         designs.add(everywhere);
         recorder.series(REWARD + "PBRS", rows(room), potential.total().expected(room));
         for (int i = 0; i < 4; i++) {
-            designs.add(new InvariantRewardDesign(SupportConstraint.everywhere(room, false), 10, i == 0 ? null : random)
+            designs.add(new InvariantRewardDesign(SupportConstraint.everywhere(room, false), 10, random)
                     .design(room, goal));
         }
         designs.add(LineTeaching.treeDesign());
@@ -70,8 +66,7 @@ final class ExactPart {
         recorder.metric(POTENTIAL, score(room, goal, potential.total()));
         recorder.metric(EVERYWHERE, score(room, goal, everywhere.total()));
         recorder.metric(DESIGNS, designs.size());
-        recorder.metric(
-                KEPT,
+        recorder.metric(KEPT, (double)
                 designs.stream().filter(d -> d.certificate().keepsMargins()).count());
         recorder.metric(
                 SLACK,

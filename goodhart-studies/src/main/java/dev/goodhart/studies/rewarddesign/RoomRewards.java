@@ -96,20 +96,25 @@ final class RoomRewards {
                         .design(room, goal)
                         .total();
             case CRAFTED -> Room.crafted(target.optimal());
-            case THREE -> Found.THREE.total();
-            case FIVE -> Found.FIVE.total();
-            case FIVE_CORNER -> on(path().getLast().support(), TieBreak.VERTEX).total();
+            case THREE -> byBudget().get(3).total();
+            case FIVE -> byBudget().get(5).total();
+            case FIVE_CORNER -> Found.CORNER.total();
             case EVERYWHERE -> everywhere().total();
             default -> throw new IllegalArgumentException("The study has no arm '" + trial.arm() + "'");
         };
     }
 
-    /** The search is the same in every trial; it is made once. */
+    /** These designs are the same in every trial; they are made once. */
     private static final class Found {
         static final List<BudgetStep> PATH =
                 ExplicableRewardDesign.sparse(Settings.defaults()).path(Room.world(), Room.goal());
-        static final DesignedReward THREE = on(PATH.get(3).support(), TieBreak.CENTER);
-        static final DesignedReward FIVE = on(PATH.get(5).support(), TieBreak.CENTER);
+        static final List<DesignedReward> BY_BUDGET =
+                PATH.stream().map(step -> on(step.support(), TieBreak.CENTER)).toList();
+        static final DesignedReward CORNER = on(PATH.getLast().support(), TieBreak.VERTEX);
+        static final DesignedReward EVERYWHERE = ExplicableRewardDesign.within(
+                        SupportConstraint.everywhere(Room.world(), false),
+                        Settings.defaults().withTieBreak(TieBreak.INTERIOR))
+                .design(Room.world(), Room.goal());
 
         private Found() {}
     }
@@ -118,18 +123,19 @@ final class RoomRewards {
         return Found.PATH;
     }
 
-    /** The reward on a support that the search has found. */
-    static DesignedReward on(BitSet support, TieBreak tieBreak) {
-        return ExplicableRewardDesign.within(
-                        new SupportConstraint(support, false),
-                        Settings.defaults().withTieBreak(tieBreak))
-                .design(Room.world(), Room.goal());
+    /** The designs with budgets 0 to 5. */
+    static List<DesignedReward> byBudget() {
+        return Found.BY_BUDGET;
     }
 
     static DesignedReward everywhere() {
+        return Found.EVERYWHERE;
+    }
+
+    private static DesignedReward on(BitSet support, TieBreak tieBreak) {
         return ExplicableRewardDesign.within(
-                        SupportConstraint.everywhere(Room.world(), false),
-                        Settings.defaults().withTieBreak(TieBreak.INTERIOR))
+                        new SupportConstraint(support, false),
+                        Settings.defaults().withTieBreak(tieBreak))
                 .design(Room.world(), Room.goal());
     }
 }
