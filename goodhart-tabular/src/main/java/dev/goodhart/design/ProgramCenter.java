@@ -24,6 +24,7 @@ final class ProgramCenter {
     /** The mean of corners; always the same ones. */
     private static double[] center(HingeProgram program) {
         RandomGenerator random = SeedTree.of("tie-break").generator();
+        double[] near = interior(program);
         double[] mean = new double[program.variables];
         double largest = 0;
         for (double weight : program.weight) {
@@ -37,7 +38,7 @@ final class ProgramCenter {
             for (int i = 0; i < cost.length; i++) {
                 cost[i] += (largest > 0 ? SECONDARY * largest : 1) * random.nextGaussian();
             }
-            double[] corner = interior(program.withCost(cost));
+            double[] corner = checked(RowGeneration.solve(program.withCost(cost), near, Double.POSITIVE_INFINITY));
             for (int i = 0; i < mean.length; i++) {
                 mean[i] += corner[i] / CORNERS;
             }
@@ -46,7 +47,10 @@ final class ProgramCenter {
     }
 
     static double[] interior(HingeProgram program) {
-        Solution solution = InteriorPoint.solve(program);
+        return checked(InteriorPoint.solve(program));
+    }
+
+    private static double[] checked(Solution solution) {
         if (solution.end() != End.OPTIMAL) {
             throw new ArithmeticException("The program of the design could not be solved: its value lies between "
                     + solution.bound() + " and " + solution.value() + ", a margin is missed by "

@@ -13,8 +13,8 @@ import java.util.BitSet;
  * round, until there is none. The value of every round bounds the optimum from below.
  */
 final class RowGeneration {
-    /** Groups whose kink lies within this share of the box are kept from the start. */
-    private static final double NEAR = 0.0005;
+    /** Groups whose kink lies within this share of the box are kept from the start: those at their kink, up to rounding. */
+    private static final double NEAR = 1e-8;
 
     private static final double EXACT = 1e-10;
     private static final double FEASIBLE = 1e-9;
