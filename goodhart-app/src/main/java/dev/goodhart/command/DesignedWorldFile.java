@@ -68,7 +68,7 @@ final class DesignedWorldFile {
     private void verify(Path part, NamedReward reward) {
         TabularMdp mdp = file.world().mdp();
         double[] wanted = reward.total().onSupport(mdp);
-        double[] written = WorldFile.read(part).rewards().stream()
+        double[] written = readBack(part).rewards().stream()
                 .filter(r -> r.name().equals(reward.name()))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The reward '" + reward.name() + "' was not written"))
@@ -87,6 +87,18 @@ final class DesignedWorldFile {
                             + " instead of " + wanted[k]);
                 }
             }
+        }
+    }
+
+    private WorldFile readBack(Path part) {
+        try {
+            return WorldFile.read(part);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    "--write: what was to be written cannot be read as a world file, so it was not kept: "
+                            + e.getMessage() + "\nMaybe write it beside " + source
+                            + ", where the CSV files lie that it names.",
+                    e);
         }
     }
 

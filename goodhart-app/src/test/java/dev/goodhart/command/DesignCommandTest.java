@@ -144,6 +144,18 @@ class DesignCommandTest {
     }
 
     @Test
+    void aWorldThatNamesOtherFilesIsWrittenBesideThem() {
+        Path out = folder.resolve("clickbait.yaml");
+        Invocation run =
+                design(EXAMPLES.resolve("clickbait.yaml"), "--method", "potential", "--write", out, "--no-html");
+        assertThat(run.code()).isEqualTo(Goodhart.BAD_INPUT);
+        assertThat(run.err())
+                .contains("it was not kept", "Maybe write it beside")
+                .doesNotContain("\tat ");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void theSameSeedGivesTheSameAnswer() throws IOException {
         Object[] line = {corridor(), "--seed", 5, "--json", "--no-html"};
         assertThat(design(line).out()).isEqualTo(design(line).out());
