@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
             AuditCommand.class,
             CompareCommand.class,
             CreditCommand.class,
+            DesignCommand.class,
             OversightCommand.class,
             ShapeCommand.class,
             StudiesCommand.class,

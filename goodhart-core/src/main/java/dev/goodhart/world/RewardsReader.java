@@ -97,7 +97,7 @@ final class RewardsReader {
                                 + n.asList().size(),
                         "");
             }
-            TermReader reader = new TermReader(vocabulary, budget, warnings);
+            TermReader reader = new TermReader(vocabulary, budget, rows, warnings);
             for (YamlNode item : n.asList()) {
                 RewardTerm term = reader.read(item);
                 if (!names.add(term.name())) {

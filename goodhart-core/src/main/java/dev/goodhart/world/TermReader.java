@@ -25,11 +25,15 @@ final class TermReader {
 
     private final Vocabulary vocabulary;
     private final RewardBudget budget;
+    private final RowReader rows;
+    private final List<String> warnings;
     private final SignalReader signals;
 
-    TermReader(Vocabulary vocabulary, RewardBudget budget, List<String> warnings) {
+    TermReader(Vocabulary vocabulary, RewardBudget budget, RowReader rows, List<String> warnings) {
         this.vocabulary = vocabulary;
         this.budget = budget;
+        this.rows = rows;
+        this.warnings = warnings;
         this.signals = new SignalReader(vocabulary, warnings);
     }
 
@@ -46,7 +50,7 @@ final class TermReader {
 
     RewardTerm read(YamlNode node) {
         Set<String> allowed = new HashSet<>(vocabulary.conditions());
-        allowed.addAll(List.of("name", "weight", "value", "potential"));
+        allowed.addAll(List.of("name", "weight", "value", "potential", "table"));
         OF_HISTORY.forEach((key, type) -> node.find(key).ifPresent(value -> {
             throw value.error(
                     "cannot be a term: it depends on what was seen before, not on the step alone, so no plan of a finite world has"
@@ -59,6 +63,11 @@ final class TermReader {
         budget.spend(node, vocabulary.world().mdp());
         if (node.find("potential").isPresent()) {
             return new RewardTerm(name, weight, potential(node));
+        }
+        if (node.find("table").isPresent()) {
+            refuseBeside(node, "table", "says everything");
+            return new RewardTerm(
+                    name, weight, new RewardTableReader(vocabulary, rows, warnings).read(node.get("table")));
         }
         List<Factor> factors = new ArrayList<>();
         for (String key : new TreeSet<>(vocabulary.conditions())) {
@@ -77,15 +86,20 @@ final class TermReader {
     }
 
     private TabularReward potential(YamlNode node) {
+        refuseBeside(node, "potential", "holds in every step");
         YamlNode potential = node.get("potential");
-        for (String key : node.asMap().keySet()) {
-            if (!Set.of("name", "weight", "potential").contains(key)) {
-                throw node.get(key).error("must not stand beside 'potential', which holds in every step", "");
-            }
-        }
         boolean named = potential.find("signal").isPresent();
         return PotentialShaping.of(
                 vocabulary.world().mdp(), named ? signals.potential(potential) : vocabulary.potential(potential));
+    }
+
+    /** Refuses values and conditions beside a key that leaves nothing for them to say. */
+    private static void refuseBeside(YamlNode node, String alone, String why) {
+        for (String key : node.asMap().keySet()) {
+            if (!Set.of("name", "weight", alone).contains(key)) {
+                throw node.get(key).error("must not stand beside '" + alone + "', which " + why, "");
+            }
+        }
     }
 
     /** The product of the factors times the value on every transition of a state that is not over. */

@@ -123,8 +123,18 @@ public final class Evaluation {
 
     /** {@return {@code [states]} discounted expected number of visits from the start distribution; sums to 1 / (1 - discount)} */
     public double[] stateOccupancy() {
+        return visits(mdp.start());
+    }
+
+    /**
+     * Where the chain goes from given weights, the solution of (I - discount * P_pi)^T x = from: the adjoint of {@link #values(double[])}.
+     *
+     * @param from {@code [states]} any weights, negative ones too
+     * @return {@code [states]} discounted visits; for the start distribution the same as {@link #stateOccupancy()}
+     */
+    public double[] visits(double[] from) {
         double[] x = new double[mdp.states()];
-        system.solveTransposed(mdp.start(), x, precision);
+        system.solveTransposed(from, x, precision);
         return x;
     }
 

@@ -20,7 +20,7 @@ import java.util.Map;
 public final class StudyLoop {
     private StudyLoop() {}
 
-    static <S extends Record> Evidence run(Study<S> study, S settings, int seeds) {
+    public static <S extends Record> Evidence run(Study<S> study, S settings, int seeds) {
         List<TrialResult> results = new ArrayList<>();
         for (String arm : study.arms(settings)) {
             for (int seed = 0; seed < seeds; seed++) {
@@ -61,7 +61,7 @@ public final class StudyLoop {
         return TrialResult.of(study.id(), arm, seed, metrics, series, figures);
     }
 
-    static Map<String, Judgement> judge(Study<?> study, Evidence evidence) {
+    public static Map<String, Judgement> judge(Study<?> study, Evidence evidence) {
         Map<String, Judgement> judgements = new LinkedHashMap<>();
         for (Claim claim : study.claims()) {
             judgements.put(claim.id(), claim.judge(evidence));
