@@ -4,6 +4,7 @@ import dev.goodhart.audit.AuditSettings;
 import dev.goodhart.audit.RewardAudit;
 import dev.goodhart.comparison.AchievableRegion;
 import dev.goodhart.comparison.RewardComparator;
+import dev.goodhart.comparison.TwoRewards;
 import dev.goodhart.comparison.WorstCaseRegret;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Planner;
@@ -55,7 +56,7 @@ enum ScalingTask {
                                 AuditSettings.forWorld(mdp).region())
                         .intendedRange()
                         .span();
-            case REGRET -> WorstCaseRegret.regret(mdp, intended, proxy.total(), PRECISION);
+            case REGRET -> WorstCaseRegret.regret(new TwoRewards(mdp, intended, proxy.total(), PRECISION));
             case DISTANCE -> new RewardComparator(mdp).distance(intended, proxy.total());
             case VALUE_ITERATION -> {
                 double[] expected = intended.expected(mdp);

@@ -91,11 +91,11 @@ final class MdpValidation {
         }
         require(
                 Math.abs(sum - 1) <= TabularMdp.ROW_SUM_TOLERANCE,
-                "The probabilities of state %d, action %d must sum to 1, they sum to %s (off by %s)",
+                "The probabilities of state %d, action %d must sum to 1, they sum to %s (off by %+.3g)",
                 state,
                 action,
                 sum,
-                String.format(Locale.ROOT, "%+.3g", sum - 1));
+                sum - 1);
         if (sum != 1) {
             for (int k = from; k < to; k++) {
                 probability[k] /= sum;

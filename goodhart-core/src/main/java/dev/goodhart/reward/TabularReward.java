@@ -242,18 +242,19 @@ public final class TabularReward {
         int[] next = mdp.successor();
         double[] probability = mdp.probability();
         for (int row = 0; row < expected.length; row++) {
-            int e = rowStart[row];
-            int end = rowStart[row + 1];
             double sum = 0;
             for (int k = start[row]; k < start[row + 1]; k++) {
-                double r = successor[next[k]];
+                sum += probability[k] * successor[next[k]];
+            }
+            int e = rowStart[row];
+            int end = rowStart[row + 1];
+            for (int k = start[row]; e < end && k < start[row + 1]; k++) {
                 while (e < end && entryState[e] < next[k]) {
                     e++;
                 }
                 if (e < end && entryState[e] == next[k]) {
-                    r += entryValue[e];
+                    sum += probability[k] * entryValue[e];
                 }
-                sum += probability[k] * r;
             }
             expected[row] += sum;
         }

@@ -38,16 +38,16 @@ public record AuditSettings(
     }
 
     /**
-     * Settings that suit the size of a world: exact and thorough up to 2,000 states, the region precise to 1e-3 of the span above.
+     * Settings that suit the size of a world: exact and thorough up to 2,000 states, the region precise to 2e-3 of the span above.
      *
      * @param mdp the world
      * @return the settings, with tolerance 0.05 and seed 0
      */
     public static AuditSettings forWorld(TabularMdp mdp) {
         boolean large = mdp.states() > LARGE;
-        int steps = Math.clamp(1_000L * mdp.states(), 100_000, 2_000_000);
+        int steps = Math.clamp(1_000L * mdp.states(), 100_000, 1_000_000);
         return large
-                ? new AuditSettings(0.05, new AchievableRegion.Settings(1e-3, 1e-7, 40), 10, 1e-3, steps, 8, 0, false)
+                ? new AuditSettings(0.05, new AchievableRegion.Settings(2e-3, 1e-7, 40), 8, 1e-3, steps, 8, 0, false)
                 : new AuditSettings(0.05, AchievableRegion.Settings.defaults(), 31, 1e-9, steps, 25, 0, true);
     }
 

@@ -10,11 +10,14 @@ package dev.goodhart.audit;
  * @param intended {@code [points]} intended return
  */
 public record PressureCurve(double[] pressure, double[] divergence, double[] proxy, double[] intended) {
-    /** {@return the index of the largest intended return, the first of equals} */
+    /** A rise of the intended return that is too small to be worth a stop there. */
+    private static final double NO_GAIN = 1e-4;
+
+    /** {@return the index of the largest intended return, the first of those that differ by less than 1e-4} */
     public int peak() {
         int peak = 0;
         for (int i = 1; i < intended.length; i++) {
-            if (intended[i] > intended[peak] + 1e-9) {
+            if (intended[i] > intended[peak] + NO_GAIN) {
                 peak = i;
             }
         }

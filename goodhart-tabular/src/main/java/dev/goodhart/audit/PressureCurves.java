@@ -59,7 +59,7 @@ final class PressureCurves {
                 SeedTree.of("audit").child(settings.seed()).generator());
         Builder builder = new Builder(checkpoints.size());
         for (QLearning.Checkpoint checkpoint : checkpoints) {
-            builder.addDeterministic(TabularPolicy.deterministic(mdp.actions(), checkpoint.choice()));
+            builder.add(TabularPolicy.deterministic(mdp.actions(), checkpoint.choice()));
         }
         return builder.curve(
                 checkpoints.stream().mapToDouble(QLearning.Checkpoint::steps).toArray());
@@ -93,14 +93,6 @@ final class PressureCurves {
                 }
             }
             divergence[size++] = sum * (1 - mdp.discount());
-        }
-
-        /** A deterministic policy differs from the uniform one by log(actions) at every step; its returns need no visits. */
-        void addDeterministic(TabularPolicy policy) {
-            Evaluation evaluation = Evaluation.of(mdp, policy, precision);
-            proxyShare[size] = region.proxyRange().share(evaluation.expectedReturn(proxy));
-            intendedShare[size] = region.intendedRange().share(evaluation.expectedReturn(intended));
-            divergence[size++] = Math.log(mdp.actions());
         }
 
         PressureCurve curve(double[] pressure) {

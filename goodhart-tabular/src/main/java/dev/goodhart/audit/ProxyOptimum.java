@@ -5,6 +5,7 @@ import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Evaluation;
 import dev.goodhart.planning.Plan;
 import dev.goodhart.planning.Planner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the intended reward thinks of the proxy-optimal policies. Losses are 0 at the intended optimum and 1 at the uniform
@@ -26,27 +27,29 @@ public record ProxyOptimum(double leastLoss, double mostLoss) {
                 : leastLoss > tolerance ? AuditVerdict.GAMED : AuditVerdict.INDIFFERENT;
     }
 
-    static ProxyOptimum of(TabularMdp mdp, IntendedScale scale, AchievableRegion region) {
+    static ProxyOptimum of(TabularMdp mdp, IntendedScale scale, AchievableRegion region, double precision) {
         return new ProxyOptimum(
-                loss(mdp, scale, region.bestOfProxyOptimal()), loss(mdp, scale, region.worstOfProxyOptimal()));
+                loss(mdp, scale, region.bestOfProxyOptimal(), precision),
+                loss(mdp, scale, region.worstOfProxyOptimal(), precision));
     }
 
     /**
-     * The loss of the intended-worst among the optimal policies of any reward, by one plan for the reward tilted a little away from
-     * the intended one.
+     * The intended-worst among the optimal policies of any reward, by one plan for the reward tilted a little away from the intended
+     * one.
      */
-    static double mostLoss(TabularMdp mdp, IntendedScale scale, double[] reward, double precision) {
+    static Plan intendedWorst(
+            TabularMdp mdp, IntendedScale scale, double[] reward, double precision, @Nullable Plan warm) {
         double tie = Math.max(AchievableRegion.TIE, 1e3 * precision);
         double tilt = tie * largest(reward) / largest(scale.expected());
         double[] tilted = new double[reward.length];
         for (int i = 0; i < tilted.length; i++) {
             tilted[i] = reward[i] - tilt * scale.expected()[i];
         }
-        return loss(mdp, scale, new Planner(mdp, precision).solve(tilted));
+        return new Planner(mdp, precision).solve(tilted, warm);
     }
 
-    private static double loss(TabularMdp mdp, IntendedScale scale, Plan plan) {
-        return scale.loss(Evaluation.of(mdp, plan.policy()).expectedReturn(scale.expected()));
+    static double loss(TabularMdp mdp, IntendedScale scale, Plan plan, double precision) {
+        return scale.loss(Evaluation.of(mdp, plan, precision).expectedReturn(scale.expected()));
     }
 
     private static double largest(double[] reward) {

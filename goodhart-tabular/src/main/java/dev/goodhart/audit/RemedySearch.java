@@ -2,9 +2,11 @@ package dev.goodhart.audit;
 
 import dev.goodhart.comparison.RewardComparator;
 import dev.goodhart.comparison.StarcMetric;
+import dev.goodhart.comparison.TwoRewards;
 import dev.goodhart.comparison.WorstCaseRegret;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.mdp.World;
+import dev.goodhart.planning.Plan;
 import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.PotentialShaping;
 import dev.goodhart.reward.RewardRole;
@@ -34,6 +36,8 @@ final class RemedySearch {
     private final IntendedScale scale;
     private final AuditSettings settings;
     private final RewardComparator comparator;
+    /** The last plan made: the next changed proxy often differs little. */
+    private @Nullable Plan near;
 
     RemedySearch(
             World world,
@@ -197,12 +201,7 @@ final class RemedySearch {
         }
         double distance = comparator.distance(intended.total(), changed.total());
         AuditVerdict verdict = distance <= RewardComparator.SAME ? AuditVerdict.EQUIVALENT : AuditVerdict.SOUND;
-        double regret = WorstCaseRegret.of(
-                        mdp,
-                        intended.total(),
-                        changed.total(),
-                        settings.region().precision())
-                .regret();
+        double regret = WorstCaseRegret.regret(new TwoRewards(mdp, intended.total(), changed.total(), precision()));
         return new Remedy(kind, term, description, changed, verdict, loss, distance, regret);
     }
 
@@ -215,8 +214,12 @@ final class RemedySearch {
     }
 
     private double mostLoss(TabularReward reward) {
-        return ProxyOptimum.mostLoss(
-                mdp, scale, reward.expected(mdp), settings.region().precision());
+        near = ProxyOptimum.intendedWorst(mdp, scale, reward.expected(mdp), precision(), near);
+        return ProxyOptimum.loss(mdp, scale, near, precision());
+    }
+
+    private double precision() {
+        return settings.region().precision();
     }
 
     private List<RewardTerm> without(RewardTerm term) {

@@ -5,6 +5,7 @@ import dev.goodhart.comparison.PolicyOrdering;
 import dev.goodhart.comparison.RewardComparator;
 import dev.goodhart.comparison.StandardizedReward;
 import dev.goodhart.comparison.StarcMetric;
+import dev.goodhart.comparison.TwoRewards;
 import dev.goodhart.comparison.WorstCaseRegret;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.mdp.World;
@@ -91,15 +92,16 @@ public final class RewardAudit {
         double precision = settings.region().precision();
         double[] r1 = intended.total().expected(mdp);
         double[] r2 = proxy.total().expected(mdp);
-        AchievableRegion region = AchievableRegion.of(mdp, intended.total(), proxy.total(), settings.region());
+        TwoRewards rewards = new TwoRewards(mdp, intended.total(), proxy.total(), precision);
+        AchievableRegion region = AchievableRegion.of(rewards, settings.region());
         Evaluation uniform = Evaluation.of(mdp, TabularPolicy.uniform(mdp));
         IntendedScale scale = new IntendedScale(r1, region.intendedOptimal(), uniform.expectedReturn(r1));
-        ProxyOptimum optimum = ProxyOptimum.of(mdp, scale, region);
+        ProxyOptimum optimum = ProxyOptimum.of(mdp, scale, region, precision);
         AuditVerdict verdict = verdict(ordering, optimum);
         double[] proxyVisits =
-                Evaluation.of(mdp, region.worstOfProxyOptimal().policy()).occupancy();
+                Evaluation.of(mdp, region.worstOfProxyOptimal(), precision).occupancy();
         double[] intendedVisits =
-                Evaluation.of(mdp, region.intendedOptimal().policy()).occupancy();
+                Evaluation.of(mdp, region.intendedOptimal(), precision).occupancy();
         List<TermPayment> payments = proxy.terms().stream()
                 .map(term -> TermPayment.of(mdp, term, proxyVisits, intendedVisits, isShaping(comparator, term)))
                 .toList();
@@ -119,7 +121,7 @@ public final class RewardAudit {
                 verdict,
                 distances(comparator, proxy.total()),
                 ordering,
-                WorstCaseRegret.of(mdp, intended.total(), proxy.total(), precision),
+                WorstCaseRegret.of(rewards),
                 optimum,
                 region,
                 new ProxyAudit.Point(

@@ -93,7 +93,18 @@ public record AchievableRegion(
      * @return the region
      */
     public static AchievableRegion of(TabularMdp mdp, TabularReward intended, TabularReward proxy, Settings settings) {
-        return new Search(mdp, intended.expected(mdp), proxy.expected(mdp), settings).run();
+        return of(new TwoRewards(mdp, intended, proxy, settings.precision()), settings);
+    }
+
+    /**
+     * Finds the region, with plans as precise as those made so far.
+     *
+     * @param rewards the two rewards; the plans made are left there for others
+     * @param settings how finely, and how many plans in all; its precision is not used
+     * @return the region
+     */
+    public static AchievableRegion of(TwoRewards rewards, Settings settings) {
+        return new Search(rewards, settings).run();
     }
 
     /**
@@ -122,36 +133,32 @@ public record AchievableRegion(
     private record Support(double angle, double reach, double x, double y, Valued plan) {}
 
     private static final class Search {
-        private final double[] intended;
-        private final double[] proxy;
-        private final Settings settings;
         private final TwoRewards rewards;
+        private final Settings settings;
         private final List<Support> supports = new ArrayList<>();
         private Range proxyRange = new Range(0, 0);
         private Range intendedRange = new Range(0, 0);
 
-        Search(TabularMdp mdp, double[] intended, double[] proxy, Settings settings) {
-            this.intended = intended;
-            this.proxy = proxy;
+        Search(TwoRewards rewards, Settings settings) {
+            this.rewards = rewards;
             this.settings = settings;
-            this.rewards = new TwoRewards(mdp, proxy, intended, settings.precision());
         }
 
         AchievableRegion run() {
-            Valued intendedBest = rewards.plan(0, 1, null);
-            Valued intendedWorst = rewards.plan(0, -1, null);
-            Valued proxyBest = rewards.plan(1, 0, null);
-            Valued proxyWorst = rewards.plan(-1, 0, null);
-            intendedRange = range(intendedWorst.intendedReturn(), intendedBest.intendedReturn(), intended);
-            proxyRange = range(proxyWorst.proxyReturn(), proxyBest.proxyReturn(), proxy);
-            double tie = Math.max(TIE, 1e3 * settings.precision());
-            Support down = support(-tie, proxyBest);
-            Support up = support(tie, proxyBest);
-            supports.add(support(-Math.PI / 2, intendedWorst));
+            Valued intendedBest = rewards.plan(0, 1);
+            Valued intendedWorst = rewards.plan(0, -1);
+            Valued proxyBest = rewards.plan(1, 0);
+            Valued proxyWorst = rewards.plan(-1, 0);
+            intendedRange = range(intendedWorst.intendedReturn(), intendedBest.intendedReturn(), rewards.intended());
+            proxyRange = range(proxyWorst.proxyReturn(), proxyBest.proxyReturn(), rewards.proxy());
+            double tie = Math.max(TIE, 1e3 * rewards.precision());
+            Support down = support(-tie);
+            Support up = support(tie);
+            supports.add(support(-Math.PI / 2));
             supports.add(down);
             supports.add(up);
-            supports.add(support(Math.PI / 2, intendedBest));
-            supports.add(support(Math.PI, proxyWorst));
+            supports.add(support(Math.PI / 2));
+            supports.add(support(Math.PI));
             double gap = refine();
             return new AchievableRegion(
                     proxyRange,
@@ -162,7 +169,7 @@ public record AchievableRegion(
                     down.plan().plan(),
                     intendedBest.plan(),
                     gap,
-                    rewards.plans());
+                    rewards.plans().size());
         }
 
         private double refine() {
@@ -176,7 +183,7 @@ public record AchievableRegion(
                     widest = gaps.get(i) > gaps.get(widest) ? i : widest;
                 }
                 double gap = gaps.get(widest);
-                if (gap <= settings.gap() || rewards.plans() >= settings.plans()) {
+                if (gap <= settings.gap() || rewards.plans().size() >= settings.plans()) {
                     return gap;
                 }
                 Support from = supports.get(widest);
@@ -186,7 +193,7 @@ public record AchievableRegion(
                     gaps.set(widest, 0.0);
                     continue;
                 }
-                supports.add(widest + 1, support(angle, from.plan()));
+                supports.add(widest + 1, support(angle));
                 gaps.set(widest, gapAfter(widest));
                 gaps.add(widest + 1, gapAfter(widest + 1));
             }
@@ -266,10 +273,10 @@ public record AchievableRegion(
             corners.add(corner);
         }
 
-        private Support support(double angle, Valued warm) {
+        private Support support(double angle) {
             double right = Math.cos(angle) / scale(proxyRange);
             double up = Math.sin(angle) / scale(intendedRange);
-            Valued plan = rewards.plan(right, up, warm);
+            Valued plan = rewards.plan(right, up);
             double x = proxyRange.share(plan.proxyReturn());
             double y = intendedRange.share(plan.intendedReturn());
             return new Support(angle, x * Math.cos(angle) + y * Math.sin(angle), x, y, plan);

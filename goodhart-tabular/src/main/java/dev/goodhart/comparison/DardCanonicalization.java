@@ -31,25 +31,32 @@ final class DardCanonicalization {
     }
 
     private TabularReward run() {
-        double discount = mdp.discount();
+        TabularReward separable = separable();
+        return reward.entryValue().length == 0 ? separable : separable.plus(pairs());
+    }
+
+    private TabularReward separable() {
         double[] expected = reward.expected(mdp);
         double[] left = new double[states];
         double[] entered = new double[states];
-        for (int row = 0; row < states * actions; row++) {
-            int s = row / actions;
-            int a = row % actions;
-            double next = 0;
-            double pairs = 0;
-            for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
-                next += mdp.probability()[k] * reward.successor()[mdp.successor()[k]];
-                pairs += mdp.probability()[k] * reward.stateAction()[mdp.successor()[k] * actions + a];
+        for (int s = 0; s < states; s++) {
+            for (int a = 0; a < actions; a++) {
+                addMeans(s, a, expected[s * actions + a], left, entered);
             }
-            left[s] -= (expected[row] + discount * pairs) / actions;
-            entered[s] += discount * (expected[row] - next) / actions;
         }
-        TabularReward separable =
-                reward.plus(TabularReward.onState(actions, left)).plus(TabularReward.onSuccessor(actions, entered));
-        return reward.entryValue().length == 0 ? separable : separable.plus(pairs());
+        return reward.plus(TabularReward.onState(actions, left)).plus(TabularReward.onSuccessor(actions, entered));
+    }
+
+    private void addMeans(int s, int a, double expected, double[] left, double[] entered) {
+        int row = s * actions + a;
+        double next = 0;
+        double pairs = 0;
+        for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
+            next += mdp.probability()[k] * reward.successor()[mdp.successor()[k]];
+            pairs += mdp.probability()[k] * reward.stateAction()[mdp.successor()[k] * actions + a];
+        }
+        left[s] -= (expected + mdp.discount() * pairs) / actions;
+        entered[s] += mdp.discount() * (expected - next) / actions;
     }
 
     /** The part that depends on (s, s'), spread over all actions. */

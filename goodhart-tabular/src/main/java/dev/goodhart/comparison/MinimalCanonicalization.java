@@ -1,6 +1,7 @@
 package dev.goodhart.comparison;
 
 import dev.goodhart.mdp.TabularMdp;
+import dev.goodhart.planning.Backup;
 import dev.goodhart.reward.TabularReward;
 import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.decomposition.QR;
@@ -10,8 +11,8 @@ import org.ojalgo.matrix.store.R064Store;
  * The L2-smallest reward with the same policy order. With w(s, a) = 1 / |tau(.|s, a)|_2 and e0 the expected reward it is
  * e(s, a) tau(s'|s, a) / |tau(.|s, a)|^2, where e = e0 + (discount P - I) Phi and Phi minimises sum of (w e)^2.
  *
- * <p>The least-squares problem is solved by QR on small worlds and by conjugate gradients on the normal equations (CGLS, Hestenes
- * and Stiefel 1952) on large ones.
+ * <p>The least-squares problem is solved by QR on small worlds and by conjugate gradients on the normal equations (Hestenes and
+ * Stiefel 1952) on large ones.
  */
 final class MinimalCanonicalization {
     private static final int DIRECT_LIMIT = 192;
@@ -20,6 +21,7 @@ final class MinimalCanonicalization {
     private final TabularMdp mdp;
     private final double[] weight;
     private @Nullable QR<Double> factored;
+    private @Nullable NormalEquations normal;
 
     MinimalCanonicalization(TabularMdp mdp) {
         this.mdp = mdp;
@@ -53,24 +55,35 @@ final class MinimalCanonicalization {
     /** W (I - discount P) Phi, {@code [states * actions]}. */
     private double[] apply(double[] potential) {
         double[] out = new double[weight.length];
-        for (int row = 0; row < out.length; row++) {
-            double sum = potential[row / mdp.actions()];
-            for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
-                sum -= mdp.discount() * mdp.probability()[k] * potential[mdp.successor()[k]];
+        int row = 0;
+        for (double own : potential) {
+            for (int a = 0; a < mdp.actions(); a++) {
+                double sum = 0;
+                for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
+                    sum += mdp.probability()[k] * potential[mdp.successor()[k]];
+                }
+                out[row] = weight[row] * (own - mdp.discount() * sum);
+                row++;
             }
-            out[row] = weight[row] * sum;
         }
         return out;
     }
 
     private double[] applyTransposed(double[] rows) {
         double[] out = new double[mdp.states()];
-        for (int row = 0; row < rows.length; row++) {
-            double value = weight[row] * rows[row];
-            out[row / mdp.actions()] += value;
-            for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
-                out[mdp.successor()[k]] -= mdp.discount() * mdp.probability()[k] * value;
+        int row = 0;
+        for (int s = 0; s < out.length; s++) {
+            double own = 0;
+            for (int a = 0; a < mdp.actions(); a++) {
+                double value = weight[row] * rows[row];
+                own += value;
+                double passed = mdp.discount() * value;
+                for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
+                    out[mdp.successor()[k]] -= mdp.probability()[k] * passed;
+                }
+                row++;
             }
+            out[s] += own;
         }
         return out;
     }
@@ -102,23 +115,22 @@ final class MinimalCanonicalization {
     }
 
     private double[] iterative(double[] right) {
+        if (normal == null) {
+            normal = NormalEquations.of(mdp, weight);
+        }
         double[] potential = new double[mdp.states()];
-        double[] residual = right.clone();
-        double[] gradient = applyTransposed(residual);
+        double[] gradient = applyTransposed(right);
         double[] direction = gradient.clone();
-        double gamma = squared(gradient);
+        double gamma = Backup.dot(gradient, gradient);
         double target = PRECISION * PRECISION * gamma;
         for (int iteration = 0; iteration < 20 * mdp.states() && gamma > target; iteration++) {
-            double[] q = apply(direction);
-            double alpha = gamma / squared(q);
+            double[] image = normal == null ? applyTransposed(apply(direction)) : normal.multiply(direction);
+            double alpha = gamma / Backup.dot(direction, image);
             for (int s = 0; s < potential.length; s++) {
                 potential[s] += alpha * direction[s];
+                gradient[s] -= alpha * image[s];
             }
-            for (int row = 0; row < q.length; row++) {
-                residual[row] -= alpha * q[row];
-            }
-            gradient = applyTransposed(residual);
-            double next = squared(gradient);
+            double next = Backup.dot(gradient, gradient);
             double beta = next / gamma;
             for (int s = 0; s < direction.length; s++) {
                 direction[s] = gradient[s] + beta * direction[s];
@@ -126,13 +138,5 @@ final class MinimalCanonicalization {
             gamma = next;
         }
         return potential;
-    }
-
-    private static double squared(double[] x) {
-        double sum = 0;
-        for (double v : x) {
-            sum += v * v;
-        }
-        return sum;
     }
 }

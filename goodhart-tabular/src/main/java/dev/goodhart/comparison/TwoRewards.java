@@ -5,36 +5,61 @@ import dev.goodhart.planning.Backup;
 import dev.goodhart.planning.Evaluation;
 import dev.goodhart.planning.Plan;
 import dev.goodhart.planning.Planner;
+import dev.goodhart.reward.TabularReward;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plans for weighted sums of a proxy and an intended reward. Each plan carries its policy's values under both, whose weighted sums
- * are its values under any other weighting: a warm start for the next plan that costs nothing.
+ * An intended reward and a proxy on one world, and the plans made so far for weighted sums of the two. Each plan carries its policy's
+ * values under both, whose weighted sums are its values under any other weighting: a warm start for the next plan that costs nothing.
+ *
+ * <p>What is asked of the same two rewards, {@link AchievableRegion} and {@link WorstCaseRegret}, shares these plans. Not safe for use
+ * by several threads at once.
  */
-final class TwoRewards {
+public final class TwoRewards {
     private static final double CANCELLED = 1e-14;
+    private static final double SAME_ANGLE = 1e-14;
 
     private final TabularMdp mdp;
     private final double[] proxy;
     private final double[] intended;
     private final double precision;
     private final Planner planner;
-    private int plans;
+    private final List<Valued> plans = new ArrayList<>();
 
-    TwoRewards(TabularMdp mdp, double[] proxy, double[] intended, double precision) {
+    /**
+     * Two rewards without any plans yet.
+     *
+     * @param mdp the world
+     * @param intended what is wanted
+     * @param proxy what is optimised
+     * @param precision of the plans, see {@link Planner}
+     */
+    public TwoRewards(TabularMdp mdp, TabularReward intended, TabularReward proxy, double precision) {
         this.mdp = mdp;
-        this.proxy = proxy;
-        this.intended = intended;
+        this.proxy = proxy.expected(mdp);
+        this.intended = intended.expected(mdp);
         this.precision = precision;
         this.planner = new Planner(mdp, precision);
     }
 
-    /** A plan with what its policy earns of both rewards. */
+    /** A plan for one direction, the weights in units of the largest rewards, with what its policy earns of both rewards. */
     record Valued(
-            Plan plan, double[] proxyValues, double[] intendedValues, double proxyReturn, double intendedReturn) {}
+            double angle,
+            Plan plan,
+            double[] proxyValues,
+            double[] intendedValues,
+            double proxyReturn,
+            double intendedReturn) {}
 
-    Valued plan(double onProxy, double onIntended, @Nullable Valued warm) {
-        plans++;
+    /** A plan for the weighted sum, from the nearest plan made so far. */
+    Valued plan(double onProxy, double onIntended) {
+        double angle = Math.atan2(onIntended * largest(intended), onProxy * largest(proxy));
+        Valued warm = nearest(angle);
+        if (warm != null && apart(warm.angle(), angle) <= SAME_ANGLE) {
+            return warm;
+        }
         Plan start = warm == null
                 ? null
                 : new Plan(
@@ -43,13 +68,31 @@ final class TwoRewards {
                         mixture(onProxy, warm.proxyValues(), onIntended, warm.intendedValues()),
                         0);
         Plan plan = planner.solve(weighted(onProxy, onIntended), start);
-        return valued(plan, onProxy, onIntended, warm);
+        Valued valued = valued(angle, plan, onProxy, onIntended, warm);
+        plans.add(valued);
+        return valued;
+    }
+
+    private @Nullable Valued nearest(double angle) {
+        Valued nearest = null;
+        for (Valued v : plans) {
+            if (nearest == null || apart(v.angle(), angle) < apart(nearest.angle(), angle)) {
+                nearest = v;
+            }
+        }
+        return nearest;
+    }
+
+    private static double apart(double first, double second) {
+        double turn = Math.abs(first - second);
+        return Math.min(turn, 2 * Math.PI - turn);
     }
 
     /** Solves for the values of the reward that weighs less; those of the other follow from the plan's own without loss. */
-    private Valued valued(Plan plan, double onProxy, double onIntended, @Nullable Valued warm) {
-        Evaluation evaluation = Evaluation.of(mdp, plan.policy(), precision * 1e-2);
-        boolean proxyLeads = Math.abs(onProxy) * largest(proxy) >= Math.abs(onIntended) * largest(intended);
+    private Valued valued(double angle, Plan plan, double onProxy, double onIntended, @Nullable Valued warm) {
+        Evaluation evaluation = Evaluation.of(mdp, plan, precision * 0.1);
+        boolean proxyLeads =
+                onProxy != 0 && Math.abs(onProxy) * largest(proxy) >= Math.abs(onIntended) * largest(intended);
         double[] solved;
         if (warm == null) {
             solved = evaluation.values(proxyLeads ? intended : proxy);
@@ -63,6 +106,7 @@ final class TwoRewards {
         double[] proxyValues = proxyLeads ? derived : solved;
         double[] intendedValues = proxyLeads ? solved : derived;
         return new Valued(
+                angle,
                 plan,
                 proxyValues,
                 intendedValues,
@@ -70,9 +114,25 @@ final class TwoRewards {
                 Backup.dot(mdp.start(), intendedValues));
     }
 
-    /** The number of plans made so far. */
-    int plans() {
+    /** The plans made so far. */
+    List<Valued> plans() {
         return plans;
+    }
+
+    TabularMdp mdp() {
+        return mdp;
+    }
+
+    double[] intended() {
+        return intended;
+    }
+
+    double[] proxy() {
+        return proxy;
+    }
+
+    double precision() {
+        return precision;
     }
 
     /** Whether a difference of two returns is no more than rounding in values as large as a reward can make them. */

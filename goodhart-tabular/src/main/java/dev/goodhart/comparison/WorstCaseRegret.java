@@ -3,10 +3,8 @@ package dev.goodhart.comparison;
 import dev.goodhart.comparison.TwoRewards.Valued;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Evaluation;
-import dev.goodhart.planning.Planner;
 import dev.goodhart.planning.TabularPolicy;
 import dev.goodhart.reward.TabularReward;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The largest loss of intended return that an improvement of the proxy can hide:
@@ -21,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param span the largest minus the smallest intended return
  * @param better a policy that does well by the intended reward
  * @param worse a policy that the proxy likes at least as much, yet loses the regret
- * @param evaluations how many values of lambda were tried
+ * @param plans how many plans it took, with those that were there
  */
-public record WorstCaseRegret(double regret, double span, TabularPolicy better, TabularPolicy worse, int evaluations) {
+public record WorstCaseRegret(double regret, double span, TabularPolicy better, TabularPolicy worse, int plans) {
     private static final int LIMIT = 200;
     private static final double TOLERANCE = 1e-12;
 
@@ -36,39 +34,49 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
      * @return the worst case with a pair of policies that shows it
      */
     public static WorstCaseRegret of(TabularMdp mdp, TabularReward intended, TabularReward proxy) {
-        return of(mdp, intended, proxy, 1e-12);
+        return of(new TwoRewards(mdp, intended, proxy, TOLERANCE));
     }
 
     /**
-     * Computes the worst case to a stated precision.
+     * Computes the worst case from the plans made so far and a few more, as precise as those.
      *
-     * @param mdp the world
-     * @param intended what is wanted
-     * @param proxy what is optimised
-     * @param precision of the plans, see {@link Planner}
+     * @param rewards the two rewards; the plans made are left there for others
      * @return the worst case with a pair of policies that shows it
      */
-    public static WorstCaseRegret of(TabularMdp mdp, TabularReward intended, TabularReward proxy, double precision) {
-        return new Search(mdp, intended.expected(mdp), proxy.expected(mdp), precision).run();
+    public static WorstCaseRegret of(TwoRewards rewards) {
+        Bracket found = new Search(rewards).bracket();
+        return new WorstCaseRegret(
+                found.regret(),
+                Math.max(0, found.span()),
+                mixture(rewards.mdp(), found.left().high(), found.right().high(), found.share(), rewards.precision()),
+                mixture(rewards.mdp(), found.left().low(), found.right().low(), found.share(), rewards.precision()),
+                rewards.plans().size());
     }
 
     /**
      * Computes the worst case without the pair of policies that shows it, which saves the time to mix them.
      *
-     * @param mdp the world
-     * @param intended what is wanted
-     * @param proxy what is optimised
-     * @param precision of the plans, see {@link Planner}
+     * @param rewards the two rewards; the plans made are left there for others
      * @return the regret as a share of the intended span, in [0, 1]
      */
-    public static double regret(TabularMdp mdp, TabularReward intended, TabularReward proxy, double precision) {
-        return new Search(mdp, intended.expected(mdp), proxy.expected(mdp), precision)
-                .bracket()
-                .regret();
+    public static double regret(TwoRewards rewards) {
+        return new Search(rewards).bracket().regret();
     }
 
-    /** One value of lambda: the two plans there and the supporting line a - lambda b. */
-    private record Cut(double lambda, Valued high, Valued low) {
+    private static TabularPolicy mixture(TabularMdp mdp, Valued first, Valued second, double share, double precision) {
+        if (share == 1 || first.plan().equals(second.plan())) {
+            return first.plan().policy();
+        }
+        double[] a = Evaluation.of(mdp, first.plan(), precision).occupancy();
+        double[] b = Evaluation.of(mdp, second.plan(), precision).occupancy();
+        for (int i = 0; i < a.length; i++) {
+            a[i] = share * a[i] + (1 - share) * b[i];
+        }
+        return TabularPolicy.ofOccupancy(mdp.states(), mdp.actions(), a);
+    }
+
+    /** Two policies, the highest and the lowest by r1 - lambda r2 for some lambda, and the supporting line a - lambda b they give. */
+    private record Cut(Valued high, Valued low) {
         double a() {
             return high.intendedReturn() - low.intendedReturn();
         }
@@ -77,8 +85,8 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
             return high.proxyReturn() - low.proxyReturn();
         }
 
-        double at(double x) {
-            return a() - x * b();
+        double at(double lambda) {
+            return a() - lambda * b();
         }
     }
 
@@ -86,6 +94,10 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
     private record Bracket(Cut left, Cut right, double span) {
         double share() {
             return left.b() == right.b() ? 1 : Math.clamp(-right.b() / (left.b() - right.b()), 0, 1);
+        }
+
+        double crossing() {
+            return (left.a() - right.a()) / (left.b() - right.b());
         }
 
         /** The loss as a share of the intended span, 0 when there is none. */
@@ -96,56 +108,51 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
     }
 
     private static final class Search {
-        private final TabularMdp mdp;
-        private final double[] intended;
-        private final double[] proxy;
         private final TwoRewards rewards;
         private final double tolerance;
-        private int evaluations;
 
-        Search(TabularMdp mdp, double[] intended, double[] proxy, double precision) {
-            this.mdp = mdp;
-            this.intended = intended;
-            this.proxy = proxy;
-            this.rewards = new TwoRewards(mdp, proxy, intended, precision);
-            this.tolerance = Math.max(TOLERANCE, precision);
+        Search(TwoRewards rewards) {
+            this.rewards = rewards;
+            this.tolerance = Math.max(TOLERANCE, rewards.precision());
         }
 
-        WorstCaseRegret run() {
-            Bracket found = bracket();
-            return new WorstCaseRegret(
-                    found.regret(),
-                    Math.max(0, found.span()),
-                    mixture(found.left().high(), found.right().high(), found.share()),
-                    mixture(found.left().low(), found.right().low(), found.share()),
-                    evaluations);
-        }
-
+        /** Finds the minimum over the policies known so far, plans there, and goes on until no plan tells anything new. */
         Bracket bracket() {
-            Cut left = cut(0, null, null);
-            double span = left.a();
+            Cut first = planned(0);
+            double span = first.a();
             if (TwoRewards.negligible(
-                    span, intended, left.high().intendedReturn(), left.low().intendedReturn())) {
-                return new Bracket(left, left, 0);
+                    span,
+                    rewards.intended(),
+                    first.high().intendedReturn(),
+                    first.low().intendedReturn())) {
+                return new Bracket(first, first, 0);
             }
-            if (left.b() <= proxyRounding(left)) {
-                return new Bracket(left, left, span);
+            if (first.b() <= proxyRounding(first)) {
+                return new Bracket(first, first, span);
             }
-            double lambda = TwoRewards.largest(intended) / Math.max(TwoRewards.largest(proxy), Double.MIN_NORMAL);
-            Cut right = cut(lambda, left.high(), left.low());
-            while (right.b() > 0 && evaluations < LIMIT) {
-                left = right;
-                lambda *= 2;
-                right = cut(lambda, left.high(), left.low());
-            }
-            while (evaluations < LIMIT) {
-                double crossing = (left.a() - right.a()) / (left.b() - right.b());
-                if (!(crossing > left.lambda() && crossing < right.lambda())) {
+            Cut last = new Cut(rewards.plan(-1, 0), rewards.plan(1, 0));
+            Bracket found = known(first, last, span);
+            for (int step = 0; step < LIMIT; step++) {
+                double lambda = found.crossing();
+                double guess = found.left().at(lambda);
+                if (!(lambda > 0) || planned(lambda).at(lambda) - guess <= tolerance * span) {
                     break;
                 }
-                Cut middle = cut(crossing, left.high(), right.low());
-                if (middle.at(crossing) - left.at(crossing) <= tolerance * span) {
-                    break;
+                found = known(first, last, span);
+            }
+            return found;
+        }
+
+        /** The bracket of the minimum when only the policies planned so far exist. */
+        private Bracket known(Cut first, Cut last, double span) {
+            Cut left = first;
+            Cut right = last;
+            for (int step = 0; step < LIMIT; step++) {
+                Bracket bracket = new Bracket(left, right, span);
+                double lambda = bracket.crossing();
+                Cut middle = best(lambda);
+                if (!(lambda > 0) || middle.at(lambda) - left.at(lambda) <= TOLERANCE * span) {
+                    return bracket;
                 }
                 if (middle.b() > 0) {
                     left = middle;
@@ -156,27 +163,28 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
             return new Bracket(left, right, span);
         }
 
+        private Cut best(double lambda) {
+            Valued high = rewards.plans().getFirst();
+            Valued low = high;
+            for (Valued v : rewards.plans()) {
+                high = value(v, lambda) > value(high, lambda) ? v : high;
+                low = value(v, lambda) < value(low, lambda) ? v : low;
+            }
+            return new Cut(high, low);
+        }
+
+        private static double value(Valued plan, double lambda) {
+            return plan.intendedReturn() - lambda * plan.proxyReturn();
+        }
+
+        private Cut planned(double lambda) {
+            return new Cut(rewards.plan(-lambda, 1), rewards.plan(lambda, -1));
+        }
+
         /** A proxy that lets the two policies tie prefers neither, whichever way its returns were rounded. */
         private double proxyRounding(Cut cut) {
             return tolerance
                     * (Math.abs(cut.high().proxyReturn()) + Math.abs(cut.low().proxyReturn()));
-        }
-
-        private Cut cut(double lambda, @Nullable Valued warmHigh, @Nullable Valued warmLow) {
-            evaluations++;
-            return new Cut(lambda, rewards.plan(-lambda, 1, warmHigh), rewards.plan(lambda, -1, warmLow));
-        }
-
-        private TabularPolicy mixture(Valued first, Valued second, double share) {
-            if (share == 1) {
-                return first.plan().policy();
-            }
-            double[] a = Evaluation.of(mdp, first.plan().policy()).occupancy();
-            double[] b = Evaluation.of(mdp, second.plan().policy()).occupancy();
-            for (int i = 0; i < a.length; i++) {
-                a[i] = share * a[i] + (1 - share) * b[i];
-            }
-            return TabularPolicy.ofOccupancy(mdp.states(), mdp.actions(), a);
         }
     }
 }

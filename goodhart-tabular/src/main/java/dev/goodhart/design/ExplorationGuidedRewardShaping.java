@@ -46,7 +46,7 @@ public final class ExplorationGuidedRewardShaping implements LearnerReward {
     private final TabularMdp world;
     private final double[] intended;
     private final @Nullable CountBonus bonus;
-    private final @Nullable SelfSupervisedRewardShaping self;
+    private final @Nullable LearnedShaping self;
 
     /**
      * Shaping that knows nothing yet.
@@ -70,6 +70,20 @@ public final class ExplorationGuidedRewardShaping implements LearnerReward {
                         world, intended, settings.rate(), settings.criticRate(), settings.clip());
             case ORIGINAL, BONUS -> null;
         };
+    }
+
+    /**
+     * Shaping with another learned part, without the bonus.
+     *
+     * @param world the world
+     * @param intended what is wanted
+     * @param learned the learned part
+     */
+    public ExplorationGuidedRewardShaping(TabularMdp world, TabularReward intended, LearnedShaping learned) {
+        this.world = world;
+        this.intended = intended.onSupport(world);
+        this.bonus = null;
+        this.self = learned;
     }
 
     @Override

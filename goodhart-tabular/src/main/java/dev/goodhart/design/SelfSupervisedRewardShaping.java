@@ -16,7 +16,7 @@ import java.util.List;
  * intended reward plus phi. How it can mislead: phi amplifies whatever the agent already gets, a distractor as well as the goal. Not safe
  * for use by several threads at once.
  */
-public final class SelfSupervisedRewardShaping {
+public final class SelfSupervisedRewardShaping implements LearnedShaping {
     private final TabularMdp world;
     private final double[] intended;
     private final double rate;
@@ -49,22 +49,12 @@ public final class SelfSupervisedRewardShaping {
         this.critic = new double[world.states()];
     }
 
-    /**
-     * What is paid on top of the intended reward.
-     *
-     * @param state the state left
-     * @param action the action taken
-     * @return phi
-     */
+    @Override
     public double of(int state, int action) {
         return phi[state * world.actions() + action];
     }
 
-    /**
-     * Learns from episodes.
-     *
-     * @param episodes the latest episodes
-     */
+    @Override
     public void learn(List<Episode> episodes) {
         int actions = world.actions();
         double[] gradient = new double[phi.length];
@@ -97,7 +87,7 @@ public final class SelfSupervisedRewardShaping {
         }
     }
 
-    /** {@return {@code [states * actions]} a copy of phi} */
+    @Override
     public double[] phi() {
         return phi.clone();
     }

@@ -65,7 +65,7 @@ public final class Backup {
      * The sum of probability times value over entries [from, to), in that order. Rows of grid worlds have one to three entries; they are
      * written out because the compiler prepares the loop for long ones.
      */
-    private static double mean(double[] probability, int[] successor, double[] values, int from, int to) {
+    static double mean(double[] probability, int[] successor, double[] values, int from, int to) {
         int length = to - from;
         if (length == 3) {
             return 0
@@ -89,11 +89,9 @@ public final class Backup {
     }
 
     static double actionValue(TabularMdp mdp, int row, double[] expected, double[] values) {
-        double sum = 0;
-        for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
-            sum += mdp.probability()[k] * values[mdp.successor()[k]];
-        }
-        return expected[row] + mdp.discount() * sum;
+        int[] rowStart = mdp.rowStart();
+        double mean = mean(mdp.probability(), mdp.successor(), values, rowStart[row], rowStart[row + 1]);
+        return expected[row] + mdp.discount() * mean;
     }
 
     /**

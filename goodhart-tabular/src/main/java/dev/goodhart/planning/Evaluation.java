@@ -49,6 +49,22 @@ public final class Evaluation {
                 mdp, policy, PolicyChain.of(mdp, policy), Math.max(precision, SparseSystem.FULL_PRECISION));
     }
 
+    /**
+     * Prepares the evaluation of a plan's policy to a stated precision.
+     *
+     * @param mdp the world
+     * @param plan a plan for the world
+     * @param precision as in {@link #of(TabularMdp, TabularPolicy, double)}
+     * @return the evaluation
+     */
+    public static Evaluation of(TabularMdp mdp, Plan plan, double precision) {
+        return new Evaluation(
+                mdp,
+                plan.policy(),
+                PolicyChain.of(mdp, plan.choice()),
+                Math.max(precision, SparseSystem.FULL_PRECISION));
+    }
+
     /** {@return the policy that is evaluated} */
     public TabularPolicy policy() {
         return policy;
@@ -96,8 +112,11 @@ public final class Evaluation {
      */
     public double[] advantages(double[] expected, double[] values) {
         double[] advantage = Backup.actionValues(mdp, expected, values);
-        for (int row = 0; row < advantage.length; row++) {
-            advantage[row] -= values[row / mdp.actions()];
+        int row = 0;
+        for (double value : values) {
+            for (int a = 0; a < mdp.actions(); a++) {
+                advantage[row++] -= value;
+            }
         }
         return advantage;
     }
@@ -113,8 +132,12 @@ public final class Evaluation {
     public double[] occupancy() {
         double[] visits = stateOccupancy();
         double[] occupancy = new double[mdp.states() * mdp.actions()];
-        for (int row = 0; row < occupancy.length; row++) {
-            occupancy[row] = Math.max(0, visits[row / mdp.actions()]) * policy.probability()[row];
+        int row = 0;
+        for (double visited : visits) {
+            for (int a = 0; a < mdp.actions(); a++) {
+                occupancy[row] = Math.max(0, visited) * policy.probability()[row];
+                row++;
+            }
         }
         return occupancy;
     }
@@ -131,8 +154,12 @@ public final class Evaluation {
 
     private double[] policyReward(double[] expected) {
         double[] reward = new double[mdp.states()];
-        for (int row = 0; row < expected.length; row++) {
-            reward[row / mdp.actions()] += policy.probability()[row] * expected[row];
+        int row = 0;
+        for (int s = 0; s < reward.length; s++) {
+            for (int a = 0; a < mdp.actions(); a++) {
+                reward[s] += policy.probability()[row] * expected[row];
+                row++;
+            }
         }
         return reward;
     }

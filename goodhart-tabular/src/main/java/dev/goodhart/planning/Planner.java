@@ -6,16 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Optimal plans by policy iteration (Howard 1960), warmed up by modified policy iteration (Puterman and Shin 1978).
  *
- * <p>Greedy sweeps with partial Gauss-Seidel evaluation bring the values near, then each policy is evaluated exactly until none
- * of its actions can be improved by more than rounding error. Ties keep the action already chosen, first the lowest.
+ * <p>Greedy sweeps with partial Gauss-Seidel evaluation bring the values near, with a rough evaluation now and then, and each policy
+ * is evaluated exactly in the end until none of its actions can be improved by more than rounding error. Ties keep the action already chosen, first the lowest.
  * A planner keeps no state between calls and may be shared by threads.
  */
 public final class Planner {
-    private static final int PARTIAL_SWEEPS = 4;
-    private static final int WARM_UP_LIMIT = 300;
-    /** One over the share of states whose action may still change when warming up ends. */
-    private static final int SETTLED = 1_000;
-
+    private static final double ROUGH = 1e-5;
+    private static final int PHASES = 40;
     private static final int POLICY_LIMIT = 10_000;
 
     private final TabularMdp mdp;
@@ -69,23 +66,45 @@ public final class Planner {
         double[] values =
                 warm == null ? new double[mdp.states()] : warm.values().clone();
         int[] choice = warm == null ? new int[mdp.states()] : warm.choice().clone();
+        double unit = Math.max(scale, Double.MIN_NORMAL) / (1 - mdp.discount());
+        double tolerance = Math.max(1e-14, precision * 0.1) * unit;
         if (mdp.states() > SparseSystem.DIRECT_LIMIT) {
-            warmUp(expected, values, choice, scale);
+            approach(expected, values, choice, tolerance);
         }
-        double tolerance = Math.max(1e-14, precision * 0.1) * Math.max(scale, Double.MIN_NORMAL) / (1 - mdp.discount());
-        double[] reward = new double[mdp.states()];
-        boolean approximate = mdp.states() > SparseSystem.DIRECT_LIMIT;
-        double systemTolerance = Math.max(SparseSystem.FULL_PRECISION, precision * 1e-2);
-        for (int iteration = 0; iteration < POLICY_LIMIT; iteration++) {
-            for (int s = 0; s < reward.length; s++) {
-                reward[s] = expected[s * mdp.actions() + choice[s]];
-            }
-            PolicyChain.of(mdp, choice).solve(reward, values, approximate ? systemTolerance : 0);
-            if (!improve(expected, values, choice, tolerance)) {
-                break;
-            }
-        }
+        iterate(expected, values, choice, tolerance);
         return new Plan(mdp.actions(), choice, values, Backup.dot(mdp.start(), values));
+    }
+
+    /** Sweeps settle what is near, rough evaluations carry over what is far; in turn, until hardly a choice changes. */
+    private void approach(double[] expected, double[] values, int[] choice, double tolerance) {
+        WarmUp warmUp = new WarmUp(mdp, expected, values, choice, tolerance);
+        for (int phase = 0; phase < PHASES && !warmUp.settle(); phase++) {
+            PolicyChain.of(mdp, choice).solve(chosen(expected, choice), values, ROUGH);
+        }
+    }
+
+    /** Policy iteration; a policy is evaluated exactly once a rough evaluation finds nothing to improve. */
+    private void iterate(double[] expected, double[] values, int[] choice, double tolerance) {
+        double exact = Math.max(SparseSystem.FULL_PRECISION, precision * 1e-2);
+        for (int iteration = 0; iteration < POLICY_LIMIT; iteration++) {
+            SparseSystem chain = PolicyChain.of(mdp, choice);
+            double[] reward = chosen(expected, choice);
+            chain.solve(reward, values, ROUGH);
+            if (!improve(expected, values, choice, tolerance)) {
+                chain.solve(reward, values, exact);
+                if (!improve(expected, values, choice, tolerance)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private double[] chosen(double[] expected, int[] choice) {
+        double[] reward = new double[choice.length];
+        for (int s = 0; s < reward.length; s++) {
+            reward[s] = expected[s * mdp.actions() + choice[s]];
+        }
+        return reward;
     }
 
     private boolean improve(double[] expected, double[] values, int[] choice, double tolerance) {
@@ -105,44 +124,5 @@ public final class Planner {
             choice[s] = best;
         }
         return changed;
-    }
-
-    /** Greedy and partial sweeps until the policy hardly changes any more; exact policy iteration does the rest. */
-    private void warmUp(double[] expected, double[] values, int[] choice, double scale) {
-        int actions = mdp.actions();
-        double rounding = 1e-12 * scale;
-        for (int round = 0; round < WARM_UP_LIMIT; round++) {
-            int changed = 0;
-            boolean forward = (round & 1) == 0;
-            for (int i = 0; i < choice.length; i++) {
-                int s = forward ? i : choice.length - 1 - i;
-                double best = Double.NEGATIVE_INFINITY;
-                double chosen = 0;
-                int action = 0;
-                for (int a = 0; a < actions; a++) {
-                    double q = Backup.actionValue(mdp, s * actions + a, expected, values);
-                    if (q > best) {
-                        best = q;
-                        action = a;
-                    }
-                    chosen = a == choice[s] ? q : chosen;
-                }
-                if (best > chosen + rounding) {
-                    choice[s] = action;
-                    changed++;
-                }
-                values[s] = best;
-            }
-            if (changed * SETTLED <= choice.length) {
-                return;
-            }
-            for (int sweep = 0; sweep < PARTIAL_SWEEPS; sweep++) {
-                boolean down = (sweep & 1) == 0;
-                for (int i = 0; i < choice.length; i++) {
-                    int s = down ? i : choice.length - 1 - i;
-                    values[s] = Backup.actionValue(mdp, s * actions + choice[s], expected, values);
-                }
-            }
-        }
     }
 }

@@ -37,8 +37,7 @@ final class PolicyChain {
             }
             rowStart[s + 1] = size;
         }
-        return new SparseSystem(
-                states, mdp.discount(), rowStart, Arrays.copyOf(column, size), Arrays.copyOf(value, size));
+        return new SparseSystem(mdp.discount(), rowStart, Arrays.copyOf(column, size), Arrays.copyOf(value, size));
     }
 
     static SparseSystem of(TabularMdp mdp, int[] choice) {
@@ -57,6 +56,6 @@ final class PolicyChain {
             System.arraycopy(mdp.successor(), from, column, rowStart[s], length);
             System.arraycopy(mdp.probability(), from, value, rowStart[s], length);
         }
-        return new SparseSystem(states, mdp.discount(), rowStart, column, value);
+        return new SparseSystem(mdp.discount(), rowStart, column, value);
     }
 }

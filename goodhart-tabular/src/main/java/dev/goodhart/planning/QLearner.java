@@ -1,7 +1,6 @@
 package dev.goodhart.planning;
 
 import dev.goodhart.mdp.TabularMdp;
-import dev.goodhart.reward.TabularReward;
 import java.util.random.RandomGenerator;
 
 /**
@@ -20,7 +19,7 @@ public final class QLearner {
     }
 
     private final TabularMdp mdp;
-    private final double[] reward;
+    private final LearnerReward reward;
     private final double learningRate;
     private final double exploration;
     private final int horizon;
@@ -35,7 +34,7 @@ public final class QLearner {
      * A learner that knows nothing yet.
      *
      * @param mdp the world
-     * @param reward the reward it sees
+     * @param reward what it is paid
      * @param learningRate step size alpha in (0, 1]
      * @param exploration epsilon in [0, 1]
      * @param horizon steps after which an episode is truncated, at least 1
@@ -44,14 +43,14 @@ public final class QLearner {
      */
     public QLearner(
             TabularMdp mdp,
-            TabularReward reward,
+            LearnerReward reward,
             double learningRate,
             double exploration,
             int horizon,
             Ties ties,
             RandomGenerator random) {
         this.mdp = mdp;
-        this.reward = reward.onSupport(mdp);
+        this.reward = reward;
         this.learningRate = learningRate;
         this.exploration = exploration;
         this.horizon = horizon;
@@ -73,7 +72,7 @@ public final class QLearner {
         int k = sampler.transition(row, random);
         int next = mdp.successor()[k];
         boolean terminated = mdp.isTerminal(next);
-        double target = reward[k] + (terminated ? 0 : mdp.discount() * maximum(next));
+        double target = reward.pay(state, action, k) + (terminated ? 0 : mdp.discount() * maximum(next));
         q[row] += learningRate * (target - q[row]);
         age++;
         if (terminated || age == horizon) {

@@ -67,7 +67,7 @@ public final class QLearning {
             TabularMdp mdp, TabularReward reward, Settings settings, RandomGenerator random) {
         QLearner learner = new QLearner(
                 mdp,
-                reward,
+                LearnerReward.of(mdp, reward),
                 settings.learningRate(),
                 settings.exploration(),
                 settings.horizon(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.goodhart.fixture.RandomWorlds;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Episode;
 import dev.goodhart.planning.SoftmaxReinforce;
@@ -90,6 +91,22 @@ final class ExplorationGuidedRewardShapingTest {
                         .design(DOOR, GOAL)
                         .rows(DOOR))
                 .isEqualTo(designed.rows(DOOR));
+    }
+
+    @Test
+    void rankedEpisodesTeachByTheirDiscountedVisits() {
+        Episode cutOff =
+                new Episode(new int[] {0}, new int[] {1}, new int[] {1}, new double[] {9}, new double[] {0.5, 0.5});
+        RankedRewardShaping ranked = new RankedRewardShaping(DOOR, GOAL, 0.4, 10, RandomWorlds.random(1));
+        ranked.learn(List.of(EPISODE, cutOff));
+        // One pair, intended returns 0.5 > 0, phi equal: 0.4 * 1/2 * (visits of leave 0.5 - 0, of stay 1 - 1).
+        assertThat(ranked.phi()).containsExactly(new double[] {0.1, 0, 0, 0}, within(1e-15));
+        // Then phi(better) - phi(worse) = 0.05 and the pair surprises by 1 / (1 + exp(0.05)).
+        ranked.learn(List.of(cutOff, EPISODE));
+        assertThat(ranked.of(0, 0)).isCloseTo(0.1 + 0.4 * 0.5 / (1 + Math.exp(0.05)), within(1e-15));
+        double[] before = ranked.phi();
+        ranked.learn(List.of(EPISODE, EPISODE));
+        assertThat(ranked.phi()).isEqualTo(before);
     }
 
     @Test

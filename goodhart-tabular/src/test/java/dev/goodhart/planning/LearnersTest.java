@@ -46,7 +46,8 @@ final class LearnersTest {
         assertThat(gradient.policy().probability()[0]).isGreaterThan(0.9);
         assertThat(gradient.latest()).hasSize(10);
         for (QLearner.Ties ties : QLearner.Ties.values()) {
-            QLearner values = new QLearner(DOOR, GOAL, 0.5, 0.2, 10, ties, RandomWorlds.random(3));
+            QLearner values =
+                    new QLearner(DOOR, LearnerReward.of(DOOR, GOAL), 0.5, 0.2, 10, ties, RandomWorlds.random(3));
             int episodes = 0;
             while (episodes < 50) {
                 episodes += values.step() ? 1 : 0;

@@ -2,6 +2,8 @@ package dev.goodhart.studies.rewarddesign;
 
 import dev.goodhart.design.ExplorationGuidedRewardShaping;
 import dev.goodhart.design.ExplorationGuidedRewardShaping.Variant;
+import dev.goodhart.design.LearnedShaping;
+import dev.goodhart.design.RankedRewardShaping;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.FiniteHorizon;
 import dev.goodhart.planning.SoftmaxReinforce;
@@ -10,14 +12,19 @@ import dev.goodhart.study.Trial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Part C: REINFORCE on the chain with shaping that nobody designs. */
 final class ChainShaping {
     static final String PREFIX = "chain ";
     static final double[] DISTRACTIONS = {0, 0.01, 0.2};
+    static final String RANKED = PREFIX + "SORS";
     static final String PHI = "phi";
     static final String VISITS = "visits";
 
+    private static final ExplorationGuidedRewardShaping.Settings SHAPING =
+            ExplorationGuidedRewardShaping.Settings.defaults();
+    private static final int RANKED_PAIRS = 10;
     private static final int EVERY = 500;
     private static final double SHARE = 0.8;
     private static final int SHAPE_EVERY = 5;
@@ -25,10 +32,10 @@ final class ChainShaping {
     private ChainShaping() {}
 
     static List<String> arms() {
-        return Arrays.stream(DISTRACTIONS)
+        Stream<String> variants = Arrays.stream(DISTRACTIONS)
                 .boxed()
-                .flatMap(d -> Arrays.stream(Variant.values()).map(variant -> arm(variant, d)))
-                .toList();
+                .flatMap(d -> Arrays.stream(Variant.values()).map(variant -> arm(variant, d)));
+        return Stream.concat(variants, Stream.of(RANKED)).toList();
     }
 
     static String arm(Variant variant, double distraction) {
@@ -42,10 +49,19 @@ final class ChainShaping {
     }
 
     static void run(Trial<RewardDesignSettings> trial) {
+        TabularMdp chain = LongChain.world();
+        if (trial.arm().equals(RANKED)) {
+            TabularReward goal = LongChain.goal(0);
+            LearnedShaping ranked =
+                    new RankedRewardShaping(chain, goal, SHAPING.rate(), RANKED_PAIRS, trial.sharedRandom());
+            run(trial, chain, goal, new ExplorationGuidedRewardShaping(chain, goal, ranked));
+            return;
+        }
         for (double distraction : DISTRACTIONS) {
             for (Variant variant : Variant.values()) {
                 if (arm(variant, distraction).equals(trial.arm())) {
-                    run(trial, variant, distraction);
+                    TabularReward goal = LongChain.goal(distraction);
+                    run(trial, chain, goal, new ExplorationGuidedRewardShaping(chain, goal, variant, SHAPING));
                     return;
                 }
             }
@@ -53,13 +69,13 @@ final class ChainShaping {
         throw new IllegalArgumentException("The study has no arm '" + trial.arm() + "'");
     }
 
-    private static void run(Trial<RewardDesignSettings> trial, Variant variant, double distraction) {
-        TabularMdp chain = LongChain.world();
-        TabularReward goal = LongChain.goal(distraction);
+    private static void run(
+            Trial<RewardDesignSettings> trial,
+            TabularMdp chain,
+            TabularReward goal,
+            ExplorationGuidedRewardShaping shaping) {
         double[] expected = goal.expected(chain);
         double best = FiniteHorizon.optimum(chain, LongChain.goal(0).expected(chain), LongChain.STEPS);
-        ExplorationGuidedRewardShaping shaping = new ExplorationGuidedRewardShaping(
-                chain, goal, variant, ExplorationGuidedRewardShaping.Settings.defaults());
         SoftmaxReinforce learner = new SoftmaxReinforce(
                 chain,
                 new double[chain.states() * chain.actions()],

@@ -158,7 +158,8 @@ final class RewardDesignClaims {
                     reached(evidence, ChainShaping.arm(Variant.BONUS, distraction)),
                     evidence.ofArm(ChainShaping.arm(Variant.BOTH, distraction)).size()));
         }
-        return Judgement.of(ordered, detail.toString().strip());
+        detail.append(text("SORS without a distractor %s.", episodes(median(evidence, ChainShaping.RANKED))));
+        return Judgement.of(ordered, detail.toString());
     }
 
     static double median(Evidence evidence, String arm) {

@@ -11,6 +11,7 @@ import dev.goodhart.design.TargetPolicy;
 import dev.goodhart.design.TieBreak;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Evaluation;
+import dev.goodhart.planning.LearnerReward;
 import dev.goodhart.planning.QLearner;
 import dev.goodhart.planning.TabularPolicy;
 import dev.goodhart.reward.TabularReward;
@@ -61,7 +62,7 @@ final class RoomRewards {
         TabularReward reward = reward(trial, room, goal, target);
         QLearner learner = new QLearner(
                 room,
-                reward,
+                LearnerReward.of(room, reward),
                 LEARNING_RATE,
                 EXPLORATION,
                 HORIZON,
