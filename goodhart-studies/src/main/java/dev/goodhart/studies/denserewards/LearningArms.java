@@ -1,5 +1,6 @@
 package dev.goodhart.studies.denserewards;
 
+import dev.goodhart.planning.LearnerReward;
 import dev.goodhart.planning.Plan;
 import dev.goodhart.planning.Planner;
 import dev.goodhart.planning.QLearner;
@@ -87,7 +88,8 @@ final class LearningArms {
         TabularReward reward = maze.taskReward().plus(PotentialShaping.of(maze.task(), potential));
         RandomGenerator random =
                 seed.child(maze.name()).child(trial.arm()).child(trial.seed()).generator();
-        QLearner learner = new QLearner(maze.task(), reward, 0.5, 0.1, horizon, QLearner.Ties.RANDOM, random);
+        QLearner learner = new QLearner(
+                maze.task(), LearnerReward.of(maze.task(), reward), 0.5, 0.1, horizon, QLearner.Ties.RANDOM, random);
         int[] lengths = new int[EPISODES];
         for (int episode = 0; episode < EPISODES; episode++) {
             do {
