@@ -304,6 +304,12 @@ public final class TabularReward {
     public TabularReward plus(TabularReward other) {
         checkLength(other.states, states, "states");
         checkLength(other.actions, actions, "actions");
+        if (other.entryState.length == 0) {
+            return plusWithoutEntries(other);
+        }
+        if (entryState.length == 0) {
+            return other.plusWithoutEntries(this);
+        }
         if (Arrays.equals(rowStart, other.rowStart) && Arrays.equals(entryState, other.entryState)) {
             return new TabularReward(
                     states,
@@ -315,6 +321,17 @@ public final class TabularReward {
                     sum(entryValue, other.entryValue));
         }
         return plusOtherPattern(other);
+    }
+
+    private TabularReward plusWithoutEntries(TabularReward other) {
+        return new TabularReward(
+                states,
+                actions,
+                sum(stateAction, other.stateAction),
+                sum(successor, other.successor),
+                rowStart,
+                entryState,
+                entryValue);
     }
 
     private TabularReward plusOtherPattern(TabularReward other) {
