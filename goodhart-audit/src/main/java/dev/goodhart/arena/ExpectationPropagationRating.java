@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Every match keeps a message (precision, precision times mean) to each of its two entrants, at first 0. The cavity is the marginal
  * without the message; the exact update of {@link TrueSkillRating}, without drift, is applied to the two cavities; the new message is
- * the new marginal without the cavity. All matches are swept until no mu changes by {@value #TOLERANCE} or more, at most
+ * the new marginal without the cavity. After a sweep each component's mean is put back to mu0, where it is in the end. All matches are swept until no mu changes by {@value #TOLERANCE} or more, at most
  * {@value #MOST_SWEEPS} times.
  *
  * <p>How it misleads: sigma is about a skill on its own and not about a difference, see {@link Skill}. Means of entrants in different
@@ -65,6 +65,9 @@ public final class ExpectationPropagationRating {
         private final double[] precision;
         private final double[] shift;
         private final double[] before;
+        private final double[] move;
+        private final double prior = 1 / (settings.sigma0() * settings.sigma0());
+        private final List<List<Integer>> components;
         private final double[] toLeftPrecision;
         private final double[] toLeftShift;
         private final double[] toRightPrecision;
@@ -77,7 +80,8 @@ public final class ExpectationPropagationRating {
             precision = new double[entrants];
             shift = new double[entrants];
             before = new double[entrants];
-            double prior = 1 / (settings.sigma0() * settings.sigma0());
+            move = new double[entrants];
+            components = WinGraph.of(matches).numberedComponents();
             Arrays.fill(precision, prior);
             Arrays.fill(shift, prior * settings.mu0());
             toLeftPrecision = new double[matches.size()];
@@ -93,11 +97,37 @@ public final class ExpectationPropagationRating {
             for (int m = 0; m < matches.size(); m++) {
                 visit(m);
             }
+            for (List<Integer> component : components) {
+                centre(component);
+            }
+            for (int m = 0; m < matches.size(); m++) {
+                toLeftShift[m] += toLeftPrecision[m] * move[matches.left(m)];
+                toRightShift[m] += toRightPrecision[m] * move[matches.right(m)];
+            }
             double change = 0;
             for (int i = 0; i < before.length; i++) {
                 change = Math.max(change, Math.abs(shift[i] / precision[i] - before[i]));
             }
             return change;
+        }
+
+        /**
+         * Moves all messages to a component by one amount, such that the mean of its mu is mu0. It is at every fixed point: there a
+         * match adds v / c to the one side's precision times (mu - cavity) and takes it from the other's. Sweeps alone get there
+         * slowly, as nothing but the prior holds the common shift.
+         */
+        private void centre(List<Integer> component) {
+            double off = 0;
+            double held = 0;
+            for (int i : component) {
+                off += shift[i] / precision[i] - settings.mu0();
+                held += 1 - prior / precision[i];
+            }
+            double by = held > 0 ? -off / held : 0;
+            for (int i : component) {
+                move[i] = by;
+                shift[i] += (precision[i] - prior) * by;
+            }
         }
 
         private void visit(int m) {

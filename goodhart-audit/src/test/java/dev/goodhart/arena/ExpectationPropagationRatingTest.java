@@ -60,6 +60,16 @@ class ExpectationPropagationRatingTest {
         assertThat(largestSpread(orderFree)).isLessThan(1e-4);
     }
 
+    /** Where many matches outweigh the prior, the sweeps still settle, and to a mean of mu0. */
+    @Test
+    void manyMatchesSettle() {
+        RatingResult result = ExpectationPropagationRating.defaults()
+                .rate(MatchTable.of(ArenaSimulation.of(20, 11).matches(10_000)));
+        assertThat(result.converged()).isTrue();
+        assertThat(result.skills().stream().mapToDouble(Skill::mu).average().orElseThrow())
+                .isCloseTo(25, within(1e-4));
+    }
+
     /** A single match has nothing to be consistent with: the answer is the exact update without drift. */
     @Test
     void oneMatchIsTheExactUpdate() {
