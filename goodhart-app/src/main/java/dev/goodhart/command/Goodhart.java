@@ -16,6 +16,7 @@ import picocli.CommandLine.ParameterException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AuditCommand.class,
+            ArenaCommand.class,
             CompareCommand.class,
             CreditCommand.class,
             DesignCommand.class,

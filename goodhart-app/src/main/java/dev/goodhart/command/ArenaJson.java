@@ -1,0 +1,96 @@
+package dev.goodhart.command;
+
+import dev.goodhart.arena.Leaderboard;
+import dev.goodhart.arena.OverallScore;
+import dev.goodhart.arena.Skill;
+import dev.goodhart.arena.TaskRating;
+import dev.goodhart.statistics.Interval;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Ratings as JSON. Figures that are infinite or do not exist are null. */
+final class ArenaJson {
+    private ArenaJson() {}
+
+    static String of(Leaderboard board, List<String> remarks, @Nullable Path report) {
+        Map<String, @Nullable Object> root = new LinkedHashMap<>();
+        root.put("tasks", board.tasks().stream().map(ArenaJson::task).toList());
+        root.put("overall", board.overall().stream().map(ArenaJson::overall).toList());
+        root.put("resamples", board.resamples());
+        root.put("notes", remarks);
+        root.put("report", report == null ? null : report.toString());
+        return AuditJson.write(root);
+    }
+
+    private static Map<String, @Nullable Object> task(TaskRating task) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("task", task.task());
+        map.put("comparisons", task.matches().size());
+        List<Object> entrants = new ArrayList<>();
+        for (int i : task.ranking()) {
+            entrants.add(entrant(task, i));
+        }
+        map.put("entrants", entrants);
+        map.put("sweeps", task.rating().sweeps());
+        map.put("converged", task.rating().converged());
+        map.put("tie", task.bradleyTerry().tie());
+        map.put("separated", task.bradleyTerry().separated());
+        map.put("components", task.graph().components());
+        map.put("cycles", task.graph().cycles());
+        map.put("intransitiveTriples", task.graph().intransitiveTriples());
+        map.put("someTriples", task.graph().someTriples());
+        map.put(
+                "pairs",
+                task.graph().pairs().stream()
+                        .map(pair -> {
+                            Map<String, Object> row = new LinkedHashMap<>();
+                            row.put("first", task.matches().entrants().get(pair.first()));
+                            row.put("second", task.matches().entrants().get(pair.second()));
+                            row.put("firstWins", pair.firstWins());
+                            row.put("secondWins", pair.secondWins());
+                            row.put("draws", pair.draws());
+                            return row;
+                        })
+                        .toList());
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> entrant(TaskRating task, int i) {
+        Skill skill = task.rating().skills().get(i);
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("entrant", task.matches().entrants().get(i));
+        map.put("mu", skill.mu());
+        map.put("sigma", skill.sigma());
+        map.put("conservative", skill.conservative());
+        map.put("onePassMu", task.onePass().get(i).mu());
+        map.put("onePassSigma", task.onePass().get(i).sigma());
+        map.put("elo", task.elo()[i]);
+        map.put("bradleyTerry", interval(task.bradleyTerry().strengths().get(i)));
+        map.put("component", task.bradleyTerry().component().get(i));
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> overall(OverallScore score) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("entrant", score.entrant());
+        map.put("score", interval(score.score()));
+        map.put("missingTasks", score.missing());
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> interval(Interval interval) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("estimate", finite(interval.estimate()));
+        map.put("low", finite(interval.low()));
+        map.put("high", finite(interval.high()));
+        return map;
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}

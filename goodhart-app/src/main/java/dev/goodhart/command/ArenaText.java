@@ -1,0 +1,82 @@
+package dev.goodhart.command;
+
+import dev.goodhart.arena.AnchoredScore;
+import dev.goodhart.arena.Leaderboard;
+import dev.goodhart.arena.Normalisation;
+import dev.goodhart.arena.OverallScore;
+import dev.goodhart.arena.Skill;
+import dev.goodhart.arena.StandardScore;
+import dev.goodhart.arena.TaskRating;
+import dev.goodhart.figure.Numbers;
+import dev.goodhart.statistics.Interval;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Ratings for the terminal. */
+final class ArenaText {
+    static final List<String> HEADINGS =
+            List.of("entrant", "mu", "sigma", "mu-3sigma", "one pass", "Elo", "Bradley-Terry", "95 %");
+
+    private ArenaText() {}
+
+    static void print(PrintWriter out, Leaderboard board, Normalisation scale, List<String> remarks) {
+        for (TaskRating task : board.tasks()) {
+            out.println((task.task().isEmpty() ? "Ratings" : "Ratings: " + task.task()) + " ("
+                    + task.matches().size() + " comparisons)");
+            List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
+            rows.addAll(rows(task));
+            TerminalText.columns(rows).forEach(out::println);
+            out.println();
+        }
+        out.println("Overall: " + describe(scale));
+        List<List<String>> rows = new ArrayList<>(List.of(List.of("entrant", "score", "95 %")));
+        rows.addAll(overall(board));
+        TerminalText.columns(rows).forEach(out::println);
+        remarks.forEach(remark -> out.println(System.lineSeparator() + TerminalText.wrapped("Note: ", remark)));
+    }
+
+    static String describe(Normalisation scale) {
+        return switch (scale) {
+            case StandardScore standard -> "standard deviations from the mean of each task, averaged";
+            case AnchoredScore anchored ->
+                "0 is '" + anchored.low() + "', 1 is '" + anchored.high()
+                        + "', averaged over tasks; a task without a match counts 0";
+        };
+    }
+
+    static List<List<String>> rows(TaskRating task) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i : task.ranking()) {
+            Skill skill = task.rating().skills().get(i);
+            Interval strength = task.bradleyTerry().strengths().get(i);
+            rows.add(List.of(
+                    task.matches().entrants().get(i),
+                    Numbers.fixed(skill.mu(), 2),
+                    Numbers.fixed(skill.sigma(), 2),
+                    Numbers.fixed(skill.conservative(), 2),
+                    Numbers.fixed(task.onePass().get(i).mu(), 2),
+                    Numbers.fixed(task.elo()[i], 0),
+                    Numbers.fixed(strength.estimate(), 2),
+                    ends(strength)));
+        }
+        return rows;
+    }
+
+    static List<List<String>> overall(Leaderboard board) {
+        List<List<String>> rows = new ArrayList<>();
+        for (OverallScore score : board.overall()) {
+            rows.add(List.of(
+                    score.entrant() + (score.missing().isEmpty() ? "" : " *"),
+                    Numbers.fixed(score.score().estimate(), 3),
+                    ends(score.score())));
+        }
+        return rows;
+    }
+
+    private static String ends(Interval interval) {
+        return Double.isFinite(interval.low())
+                ? "[" + Numbers.fixed(interval.low(), 2) + ", " + Numbers.fixed(interval.high(), 2) + "]"
+                : "n/a";
+    }
+}

@@ -1,0 +1,128 @@
+package dev.goodhart.command;
+
+import dev.goodhart.arena.Match;
+import dev.goodhart.arena.TrueSkillSettings;
+import dev.goodhart.arena.Verdict;
+import dev.goodhart.arena.input.ComparisonColumns;
+import dev.goodhart.arena.input.ComparisonFile;
+import dev.goodhart.input.InvalidInputException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The comparisons to rate, and the model to rate them with. */
+final class ComparisonOptions {
+    static final String TEMPLATE = """
+            # One row for each comparison, in the order in which they were judged. Needed: left, right, result (left, right or draw).
+            # task, item (the seed or prompt both were shown on), judge and id may be left out; other columns are ignored.
+            id,task,item,left,right,result,judge
+            1,find cave,100,goup,baseline,left,ann
+            2,find cave,101,random,goup,right,bob
+            3,find cave,101,baseline,random,left,ann
+            4,find cave,102,baseline,goup,draw,bob
+            5,build house,100,goup,random,left,ann
+            6,build house,100,random,baseline,draw,bob
+            """;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "COMPARISONS",
+            description = "CSV with a header, or JSON lines (.jsonl), one comparison a row.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--left",
+            paramLabel = "COLUMN",
+            description = "Column of the entrant on the left (${DEFAULT-VALUE}).")
+    private String left = "left";
+
+    @Option(
+            names = "--right",
+            paramLabel = "COLUMN",
+            description = "Column of the one on the right (${DEFAULT-VALUE}).")
+    private String right = "right";
+
+    @Option(names = "--result", paramLabel = "COLUMN", description = "Column of the verdict (${DEFAULT-VALUE}).")
+    private String result = "result";
+
+    @Option(
+            names = "--task",
+            paramLabel = "COLUMN",
+            description = "Column of the task (${DEFAULT-VALUE}; may be missing).")
+    private String task = "task";
+
+    @Option(
+            names = "--item",
+            paramLabel = "COLUMN",
+            description = "Column of the seed or prompt (${DEFAULT-VALUE}; may be missing).")
+    private String item = "item";
+
+    @Option(
+            names = "--judge",
+            paramLabel = "COLUMN",
+            description = "Column of who judged (${DEFAULT-VALUE}; may be missing).")
+    private String judge = "judge";
+
+    @Option(
+            names = "--id",
+            paramLabel = "COLUMN",
+            description = "Column that no two comparisons may share (${DEFAULT-VALUE}; may be missing).")
+    private String id = "id";
+
+    @Option(
+            names = "--word",
+            paramLabel = "WORD=VERDICT",
+            description = "What a word in the result column means: left, right or draw. Give it several times.")
+    private Map<String, String> words = new LinkedHashMap<>();
+
+    @Option(
+            names = "--draw-probability",
+            paramLabel = "P",
+            description = "How often equals draw, for TrueSkill (${DEFAULT-VALUE}).")
+    private double drawProbability = TrueSkillSettings.defaults().drawProbability();
+
+    @Option(names = "--template", description = "Print a small example file and stop.")
+    private boolean template;
+
+    ComparisonOptions() {}
+
+    boolean template() {
+        return template;
+    }
+
+    Path file() {
+        if (file == null) {
+            throw new InvalidInputException(
+                    "A file of comparisons must be named\nMaybe begin with the one that --template prints.");
+        }
+        return file;
+    }
+
+    List<Match> matches() {
+        return ComparisonFile.read(
+                file(), new ComparisonColumns(left, right, result, task, item, judge, id, verdicts()));
+    }
+
+    TrueSkillSettings settings() {
+        return TrueSkillSettings.defaults().withDrawProbability(drawProbability);
+    }
+
+    private Map<String, Verdict> verdicts() {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        words.forEach((word, verdict) -> verdicts.put(
+                word,
+                switch (verdict) {
+                    case "left" -> Verdict.LEFT;
+                    case "right" -> Verdict.RIGHT;
+                    case "draw" -> Verdict.DRAW;
+                    default ->
+                        throw new InvalidInputException(
+                                "--word " + word + " must mean left, right or draw, is '" + verdict + "'");
+                }));
+        return verdicts;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.goodhart.arena.input;
+
+import dev.goodhart.arena.Verdict;
+import dev.goodhart.input.InvalidInputException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a file of comparisons calls its columns and verdicts. Columns named {@code task}, {@code item}, {@code judge} and {@code id} may be
+ * missing.
+ *
+ * @param left the column of the entrant on the left
+ * @param right the column of the one on the right
+ * @param result the column of the verdict
+ * @param task the column of the task
+ * @param item the column of the seed or prompt
+ * @param judge the column of who judged
+ * @param id the column of the comparison's own name, which no two may share
+ * @param words verdicts by the words for them, besides the usual ones
+ */
+public record ComparisonColumns(
+        String left,
+        String right,
+        String result,
+        String task,
+        String item,
+        String judge,
+        String id,
+        Map<String, Verdict> words) {
+    private static final Map<String, Verdict> USUAL = Map.ofEntries(
+            Map.entry("left", Verdict.LEFT),
+            Map.entry("l", Verdict.LEFT),
+            Map.entry("a", Verdict.LEFT),
+            Map.entry("model_a", Verdict.LEFT),
+            Map.entry("p1", Verdict.LEFT),
+            Map.entry("right", Verdict.RIGHT),
+            Map.entry("r", Verdict.RIGHT),
+            Map.entry("b", Verdict.RIGHT),
+            Map.entry("model_b", Verdict.RIGHT),
+            Map.entry("p2", Verdict.RIGHT),
+            Map.entry("draw", Verdict.DRAW),
+            Map.entry("tie", Verdict.DRAW),
+            Map.entry("tied", Verdict.DRAW),
+            Map.entry("equal", Verdict.DRAW),
+            Map.entry("tie (bothbad)", Verdict.DRAW));
+
+    /** Copies the words and refuses two columns of one name. */
+    public ComparisonColumns {
+        words = Map.copyOf(words);
+        Set<String> names = new HashSet<>();
+        for (String name : List.of(left, right, result, task, item, judge, id)) {
+            if (!names.add(name.toLowerCase(Locale.ROOT))) {
+                throw new InvalidInputException("A column must have one meaning, '" + name + "' has two");
+            }
+        }
+    }
+
+    /** {@return columns left, right, result, task, item, judge and id, and the usual words} */
+    public static ComparisonColumns defaults() {
+        return new ComparisonColumns("left", "right", "result", "task", "item", "judge", "id", Map.of());
+    }
+
+    List<String> required() {
+        return List.of(left, right, result);
+    }
+
+    List<String> all() {
+        return List.of(left, right, result, task, item, judge, id);
+    }
+
+    /** The verdict of a word; the name of either entrant says that it won; words that were given go first. */
+    Optional<Verdict> verdict(String word, String leftEntrant, String rightEntrant) {
+        Verdict own = words.get(word);
+        if (own != null) {
+            return Optional.of(own);
+        }
+        if (word.equals(leftEntrant)) {
+            return Optional.of(Verdict.LEFT);
+        }
+        if (word.equals(rightEntrant)) {
+            return Optional.of(Verdict.RIGHT);
+        }
+        return Optional.ofNullable(USUAL.get(word.toLowerCase(Locale.ROOT)));
+    }
+
+    static Set<String> usualWords() {
+        return USUAL.keySet();
+    }
+}
