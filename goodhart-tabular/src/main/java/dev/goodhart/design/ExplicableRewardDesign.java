@@ -244,7 +244,9 @@ public final class ExplicableRewardDesign implements RewardDesigner {
         List<Column> columns = form.columns(world);
         if (columns.size() > MOST_COLUMNS) {
             throw new IllegalArgumentException("The reward must have at most " + MOST_COLUMNS + " free numbers, has "
-                    + columns.size() + "\nMaybe use a budget of states, or potential shaping");
+                    + columns.size() + " (every action of a goal or of another paying state is one; goals are all"
+                    + " states where the intended reward does not pay what it pays nearly everywhere)\n"
+                    + "Maybe use a smaller budget of states, a tree, or potential shaping, which has no such limit");
         }
         DesignProgram program = new DesignProgram(model, settings.maximum(), given, columns);
         program.requireFeasible();
