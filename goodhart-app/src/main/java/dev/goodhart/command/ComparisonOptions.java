@@ -20,11 +20,11 @@ final class ComparisonOptions {
             # One row for each comparison, in the order in which they were judged. Needed: left, right, result (left, right or draw).
             # task, item (the seed or prompt both were shown on), judge and id may be left out; other columns are ignored.
             id,task,item,left,right,result,judge
-            1,find cave,100,goup,baseline,left,ann
-            2,find cave,101,random,goup,right,bob
+            1,find cave,100,tree,baseline,left,ann
+            2,find cave,101,random,tree,right,bob
             3,find cave,101,baseline,random,left,ann
-            4,find cave,102,baseline,goup,draw,bob
-            5,build house,100,goup,random,left,ann
+            4,find cave,102,baseline,tree,draw,bob
+            5,build house,100,tree,random,left,ann
             6,build house,100,random,baseline,draw,bob
             """;
 

@@ -55,7 +55,7 @@ class ArenaCommandTest {
         assertThat(run.code()).isZero();
         assertThat(run.out())
                 .contains("Ratings: build house (80", "Ratings: find cave (80", "0 is 'random'", "Report: ");
-        assertThat(html).content().contains("Win matrix", "Overall scores", "goup");
+        assertThat(html).content().contains("Win matrix", "Overall scores", "tree");
     }
 
     @Test
