@@ -13,9 +13,7 @@ import dev.goodhart.study.Evidence;
 import dev.goodhart.study.Judgement;
 import dev.goodhart.study.Scale;
 import dev.goodhart.study.SeedTree;
-import dev.goodhart.study.TrialResult;
 import dev.goodhart.study.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,13 +28,7 @@ class CreditPartTest {
     @BeforeAll
     static void runQuickly() {
         DenseRewardsSettings settings = STUDY.settings(Scale.QUICK);
-        List<TrialResult> trials = new ArrayList<>();
-        for (String arm : PART.arms(settings)) {
-            for (int seed = 0; seed < STUDY.seeds(Scale.QUICK); seed++) {
-                trials.add(StudyLoop.trial(STUDY, settings, arm, seed));
-            }
-        }
-        evidence = new Evidence(STUDY.id(), PART.arms(settings), trials);
+        evidence = StudyLoop.run(STUDY, settings, PART.arms(settings), STUDY.seeds(Scale.QUICK));
     }
 
     private static Judgement judged(String id) {
