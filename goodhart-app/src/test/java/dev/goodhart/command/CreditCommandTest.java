@@ -57,10 +57,14 @@ class CreditCommandTest {
                 .toArray();
     }
 
+    /** Which of two errors comes first may hang on how fast the scorer's lines arrive. */
     private static void refused(Invocation run, String message) {
         assertThat(run.code()).as(run.err()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("goodhart: ").contains(message).doesNotContain("\tat ", "Exception");
+        assertThat(run.err())
+                .startsWith("goodhart: ")
+                .containsAnyOf(message.split(" OR "))
+                .doesNotContain("\tat ", "Exception");
     }
 
     /** The glove game: SV = (2/3, 1/6, 1/6), Owen on (1,(2,3)) = (1/2, 1/4, 1/4), prefix (0, 1, 0). */
@@ -179,7 +183,7 @@ class CreditCommandTest {
                 "while read -r l; do echo '{\"score\": NaN}'; done | must answer with a finite number",
                 "while read -r l; do echo 1e999; done | must answer with a finite number",
                 "while read -r l; do echo; done | answered ''",
-                "while read -r l; do echo 1; echo 2; done | answered",
+                "while read -r l; do echo 1; echo 2; done | answered OR not deterministic",
                 "i=0; while read -r l; do i=$((i+1)); echo $i; done | the value is not deterministic",
                 "yes 1 | with more",
                 "sleep 30 | must answer within 1 s, did not after 0 answers",
