@@ -78,7 +78,7 @@ final class ShapePage {
                 .toArray();
         return new ScatterChart(
                 "The signal by steps to the goal",
-                "Each point is a state. Where points far from the goal lie above points near it, the signal leads astray.",
+                "Each point is a state. Where points far from the goal lie above points near it, the signal can lead astray.",
                 Axis.of("fewest steps to the goal"),
                 Axis.of("signal"),
                 List.of(Points.of(
