@@ -6,7 +6,6 @@ import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.RewardRole;
 import dev.goodhart.reward.TabularReward;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +123,7 @@ public final class ExplicableRewardDesign implements RewardDesigner {
                     horizons.stream().mapToInt(Integer::intValue).toArray());
         }
 
-        private static void require(boolean condition, String name, double value, String what) {
+        static void require(boolean condition, String name, double value, String what) {
             if (!condition) {
                 throw new IllegalArgumentException("The " + name + " (" + value + ") must " + what);
             }
@@ -178,25 +177,15 @@ public final class ExplicableRewardDesign implements RewardDesigner {
 
     @Override
     public DesignedReward design(TabularMdp world, TabularReward intended) {
-        TargetPolicy target = target(world, intended);
-        if (structure == null) {
-            return solve(
-                    world,
-                    intended,
-                    target,
-                    new SupportConstraint(
-                            path(world, intended, target).getLast().support(), settings.stateOnly()));
+        Task task = task(world, intended);
+        if (structure instanceof SupportConstraint support
+                && !support.states().intersects(task.ordinary().goals())) {
+            throw new IllegalArgumentException("The support must hold a state where the intended reward pays, one of "
+                    + task.ordinary().goals() + ", is " + support.states());
         }
-        if (structure instanceof SupportConstraint support) {
-            BitSet goals = OrdinaryPayment.of(world, TargetPolicy.expected(world, intended))
-                    .goals();
-            if (!support.states().intersects(goals)) {
-                throw new IllegalArgumentException(
-                        "The support must hold a state where the intended reward pays, one of " + goals + ", is "
-                                + support.states());
-            }
-        }
-        return solve(world, intended, target, structure);
+        return structure != null
+                ? solve(task, structure)
+                : solve(task, new SupportConstraint(path(task).getLast().support(), settings.stateOnly()));
     }
 
     /**
@@ -207,40 +196,50 @@ public final class ExplicableRewardDesign implements RewardDesigner {
      * @return one step more than the budget, the goals alone first
      */
     public List<BudgetStep> path(TabularMdp world, TabularReward intended) {
-        return path(world, intended, target(world, intended));
+        return path(task(world, intended));
     }
 
-    private TargetPolicy target(TabularMdp world, TabularReward intended) {
+    private record Task(
+            TabularMdp world,
+            TabularReward intended,
+            TargetPolicy target,
+            OrdinaryPayment ordinary,
+            MarginModel model) {}
+
+    private Task task(TabularMdp world, TabularReward intended) {
         TargetPolicy target = TargetPolicy.of(world, intended, settings.tolerance());
         target.requireMargin();
-        return target;
+        return new Task(
+                world,
+                intended,
+                target,
+                OrdinaryPayment.of(world, TargetPolicy.expected(world, intended)),
+                new MarginModel(world, target, settings.horizonArray()));
     }
 
-    private List<BudgetStep> path(TabularMdp world, TabularReward intended, TargetPolicy target) {
-        OrdinaryPayment ordinary = OrdinaryPayment.of(world, TargetPolicy.expected(world, intended));
-        MarginModel model = new MarginModel(world, target, settings.horizonArray());
-        return new SupportSearch(world, model, settings, given(world, ordinary), threads)
-                .run(ordinary.goals(), settings.budget());
+    private List<BudgetStep> path(Task task) {
+        return new SupportSearch(task.world(), task.model(), settings, given(task), threads)
+                .run(task.ordinary().goals(), settings.budget());
     }
 
-    private double[] given(TabularMdp world, OrdinaryPayment ordinary) {
-        if (Math.abs(ordinary.value()) > settings.maximum()) {
+    private double[] given(Task task) {
+        double ordinary = task.ordinary().value();
+        if (Math.abs(ordinary) > settings.maximum()) {
             throw new IllegalArgumentException("The maximum (" + settings.maximum() + ") must be at least "
-                    + Math.abs(ordinary.value()) + ", the size of what the intended reward pays nearly everywhere");
+                    + Math.abs(ordinary) + ", the size of what the intended reward pays nearly everywhere");
         }
-        double[] given = new double[world.states() * world.actions()];
+        double[] given = new double[task.world().states() * task.world().actions()];
         for (int row = 0; row < given.length; row++) {
-            given[row] = world.isTerminal(row / world.actions()) ? 0 : ordinary.value();
+            given[row] = task.world().isTerminal(row / task.world().actions()) ? 0 : ordinary;
         }
         return given;
     }
 
-    private DesignedReward solve(TabularMdp world, TabularReward intended, TargetPolicy target, RewardStructure form) {
-        MarginModel model = new MarginModel(world, target, settings.horizonArray());
-        OrdinaryPayment ordinary = OrdinaryPayment.of(world, TargetPolicy.expected(world, intended));
-        double[] given = form instanceof SupportConstraint
-                ? given(world, ordinary)
-                : new double[world.states() * world.actions()];
+    private DesignedReward solve(Task task, RewardStructure form) {
+        TabularMdp world = task.world();
+        TargetPolicy target = task.target();
+        MarginModel model = task.model();
+        double[] given = form instanceof SupportConstraint ? given(task) : new double[world.states() * world.actions()];
         List<Column> columns = form.columns(world);
         if (columns.size() > MOST_COLUMNS) {
             throw new IllegalArgumentException("The reward must have at most " + MOST_COLUMNS + " free numbers, has "
@@ -255,10 +254,10 @@ public final class ExplicableRewardDesign implements RewardDesigner {
         NamedReward reward = ColumnTerms.named(method(), RewardRole.SHAPED, world, given, columns, weights);
         double score = Informativeness.of(world, target, reward.total(), model.horizons())
                 .score();
-        double before =
-                Informativeness.of(world, target, intended, model.horizons()).score();
+        double before = Informativeness.of(world, target, task.intended(), model.horizons())
+                .score();
         DesignedReward designed = new DesignedReward(
-                reward, InvarianceCertificate.of(world, intended, target, reward.total()), List.of());
+                reward, InvarianceCertificate.of(world, task.intended(), target, reward.total()), List.of());
         String note = String.format(
                 Locale.ROOT,
                 "Informativeness %.6f, of the intended reward %.6f; 0 is the most there is. It pays in %d of %d states.",
