@@ -100,59 +100,32 @@ final class GridEnumeration {
         }
         int actions = dynamics.actions();
         GridLimits.checkRows(codes.length, actions);
-        int[] rowStart = new int[codes.length * actions + 1];
-        int[] successor = new int[Math.max(16, 4 * codes.length)];
-        double[] probability = new double[successor.length];
-        double[] sum = new double[codes.length];
-        int[] touched = new int[16];
+        SparseRowsBuilder builder = new SparseRowsBuilder(codes.length * actions, codes.length);
         BitSet terminal = new BitSet();
-        int n = 0;
         for (int s = 0; s < codes.length; s++) {
-            boolean over = dynamics.over(codes[s]);
-            terminal.set(s, over);
+            terminal.set(s, dynamics.over(codes[s]));
             for (int a = 0; a < actions; a++) {
-                int count = 0;
-                if (over) {
-                    sum[s] = 1;
-                    touched[count++] = s;
+                if (terminal.get(s)) {
+                    builder.row().add(s, 1);
                 } else {
-                    dynamics.step(codes[s], a, outcomes);
-                    for (int k = 0; k < outcomes.size; k++) {
-                        int next = rank[found.indexOf(outcomes.code[k])];
-                        if (outcomes.probability[k] > 0) {
-                            if (sum[next] == 0) {
-                                if (count == touched.length) {
-                                    touched = Arrays.copyOf(touched, 2 * count);
-                                }
-                                touched[count++] = next;
-                            }
-                            sum[next] += outcomes.probability[k];
-                        }
-                    }
-                    Arrays.sort(touched, 0, count);
+                    addStep(codes[s], a, rank, builder.row());
                 }
-                GridLimits.checkTransitions((long) n + count);
-                if (n + count > successor.length) {
-                    int size = Math.max(n + count, successor.length + successor.length / 2);
-                    successor = Arrays.copyOf(successor, size);
-                    probability = Arrays.copyOf(probability, size);
-                }
-                for (int k = 0; k < count; k++) {
-                    successor[n] = touched[k];
-                    probability[n++] = sum[touched[k]];
-                    sum[touched[k]] = 0;
-                }
-                rowStart[s * actions + a + 1] = n;
+                GridLimits.checkTransitions(
+                        (long) builder.size() + builder.row().count());
+                builder.endRow();
             }
         }
+        SparseRows rows = builder.build();
         return TabularMdp.ofRows(
-                codes.length,
-                actions,
-                discount,
-                rowStart,
-                Arrays.copyOf(successor, n),
-                Arrays.copyOf(probability, n),
-                start,
-                terminal);
+                codes.length, actions, discount, rows.rowStart(), rows.column(), rows.value(), start, terminal);
+    }
+
+    private void addStep(long code, int action, int[] rank, SparseRow row) {
+        dynamics.step(code, action, outcomes);
+        for (int k = 0; k < outcomes.size; k++) {
+            if (outcomes.probability[k] > 0) {
+                row.add(rank[found.indexOf(outcomes.code[k])], outcomes.probability[k]);
+            }
+        }
     }
 }

@@ -27,14 +27,19 @@ final class MdpValidation {
     static void checkTransition(int states, int actions, int state, int action, int next, double probability) {
         require(state >= 0 && state < states, "The state (%d) must be in [0, %d)", state, states);
         require(action >= 0 && action < actions, "The action (%d) must be in [0, %d)", action, actions);
-        require(next >= 0 && next < states, "The next state (%d) must be in [0, %d)", next, states);
-        require(
-                probability >= 0 && probability <= 1 + TabularMdp.ROW_SUM_TOLERANCE,
-                "The probability of state %d, action %d, next state %d (%s) must be in [0, 1]",
-                state,
-                action,
-                next,
-                probability);
+        checkSuccessor(states, state, action, next, probability);
+    }
+
+    /** As {@link #require}, but what is right costs no boxes: worlds have millions of successors. */
+    private static void checkSuccessor(int states, int state, int action, int next, double probability) {
+        if (!(next >= 0 && next < states)) {
+            throw invalid("The next state (%d) must be in [0, %d)", next, states);
+        }
+        if (!(probability >= 0 && probability <= 1 + TabularMdp.ROW_SUM_TOLERANCE)) {
+            throw invalid(
+                    "The probability of state %d, action %d, next state %d (%s) must be in [0, 1]",
+                    state, action, next, probability);
+        }
     }
 
     static void check(
@@ -59,7 +64,7 @@ final class MdpValidation {
                 successor.length,
                 probability.length);
         for (int row = 0; row < rows; row++) {
-            checkRow(states, actions, row, rowStart[row], rowStart[row + 1], successor, probability);
+            checkRow(states, row / actions, row % actions, rowStart[row], rowStart[row + 1], successor, probability);
         }
         checkStart(states, start);
         for (int s = terminal.nextSetBit(0); s >= 0; s = terminal.nextSetBit(s + 1)) {
@@ -75,27 +80,23 @@ final class MdpValidation {
     }
 
     private static void checkRow(
-            int states, int actions, int row, int from, int to, int[] successor, double[] probability) {
-        int state = row / actions;
-        int action = row % actions;
-        require(to > from, "State %d, action %d has no transitions; its probabilities must sum to 1", state, action);
+            int states, int state, int action, int from, int to, int[] successor, double[] probability) {
+        if (to <= from) {
+            throw invalid("State %d, action %d has no transitions; its probabilities must sum to 1", state, action);
+        }
         double sum = 0;
         for (int k = from; k < to; k++) {
-            checkTransition(states, actions, state, action, successor[k], probability[k]);
-            require(
-                    k == from || successor[k] > successor[k - 1],
-                    "The successors of state %d, action %d must be ascending and distinct",
-                    state,
-                    action);
+            checkSuccessor(states, state, action, successor[k], probability[k]);
+            if (k > from && successor[k] <= successor[k - 1]) {
+                throw invalid("The successors of state %d, action %d must be ascending and distinct", state, action);
+            }
             sum += probability[k];
         }
-        require(
-                Math.abs(sum - 1) <= TabularMdp.ROW_SUM_TOLERANCE,
-                "The probabilities of state %d, action %d must sum to 1, they sum to %s (off by %+.3g)",
-                state,
-                action,
-                sum,
-                sum - 1);
+        if (!(Math.abs(sum - 1) <= TabularMdp.ROW_SUM_TOLERANCE)) {
+            throw invalid(
+                    "The probabilities of state %d, action %d must sum to 1, they sum to %s (off by %+.3g)",
+                    state, action, sum, sum - 1);
+        }
         if (sum != 1) {
             for (int k = from; k < to; k++) {
                 probability[k] /= sum;
@@ -121,7 +122,11 @@ final class MdpValidation {
 
     private static void require(boolean condition, String format, Object... values) {
         if (!condition) {
-            throw new InvalidMdpException(String.format(Locale.ROOT, format, values));
+            throw invalid(format, values);
         }
+    }
+
+    private static InvalidMdpException invalid(String format, Object... values) {
+        return new InvalidMdpException(String.format(Locale.ROOT, format, values));
     }
 }

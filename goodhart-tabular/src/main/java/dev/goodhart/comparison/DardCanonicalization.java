@@ -1,8 +1,10 @@
 package dev.goodhart.comparison;
 
+import dev.goodhart.mdp.SparseRow;
+import dev.goodhart.mdp.SparseRows;
+import dev.goodhart.mdp.SparseRowsBuilder;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.reward.TabularReward;
-import java.util.Arrays;
 
 /**
  * C(s, a, s') = R(s, a, s') + E[g R(s', A, S'') - R(s, A, S') - g R(S', A, S'')] with A uniform, S' ~ tau(s, A),
@@ -66,33 +68,19 @@ final class DardCanonicalization {
     private TabularReward pairs() {
         TransposedTransitions into = new TransposedTransitions(mdp);
         SparseRow ahead = new SparseRow(states);
-        SparseRow row = new SparseRow(states);
-        int[] pairStart = new int[states + 1];
-        int[] pairColumn = new int[1024];
-        double[] pairValue = new double[1024];
-        int size = 0;
+        SparseRowsBuilder pairs = new SparseRowsBuilder(states, states);
         for (int s = 0; s < states; s++) {
-            addPairs(s, into, ahead, row);
-            if (size + row.count() > pairColumn.length) {
-                int grown = Math.max(2 * pairColumn.length, size + row.count());
-                pairColumn = Arrays.copyOf(pairColumn, grown);
-                pairValue = Arrays.copyOf(pairValue, grown);
-            }
-            for (int i = 0; i < row.count(); i++) {
-                pairColumn[size] = row.column(i);
-                pairValue[size++] = row.value(i);
-            }
-            row.clear();
-            pairStart[s + 1] = size;
-            if ((long) size * actions > ENTRY_LIMIT) {
+            addPairs(s, into, ahead, pairs.row());
+            pairs.endRow();
+            if ((long) pairs.size() * actions > ENTRY_LIMIT) {
                 throw new IllegalArgumentException("DARD needs more than " + ENTRY_LIMIT + " entries for a world of "
                         + states + " states\nMaybe use VAL, which stays sparse");
             }
         }
-        return spreadOverActions(pairStart, pairColumn, pairValue);
+        return spreadOverActions(pairs.build());
     }
 
-    /** Makes row s of the mean over A of -g T_A E_A T_A', sorted by column. */
+    /** Makes row s of the mean over A of -g T_A E_A T_A'. */
     private void addPairs(int s, TransposedTransitions into, SparseRow ahead, SparseRow row) {
         for (int a = 0; a < actions; a++) {
             entriesAhead(s, a, ahead);
@@ -101,7 +89,6 @@ final class DardCanonicalization {
             }
             ahead.clear();
         }
-        row.sort();
     }
 
     /** Adds row s of -g T_A E_A / k: what one more step by the same action is paid by stored entries. */
@@ -118,16 +105,16 @@ final class DardCanonicalization {
         }
     }
 
-    private TabularReward spreadOverActions(int[] pairStart, int[] pairColumn, double[] pairValue) {
-        int size = pairStart[states];
+    private TabularReward spreadOverActions(SparseRows pairs) {
+        int size = pairs.column().length;
         long[] keys = new long[size * actions];
         double[] values = new double[size * actions];
         int n = 0;
         for (int s = 0; s < states; s++) {
             for (int a = 0; a < actions; a++) {
-                for (int k = pairStart[s]; k < pairStart[s + 1]; k++) {
-                    keys[n] = ((long) s * actions + a) * states + pairColumn[k];
-                    values[n++] = pairValue[k];
+                for (int k = pairs.rowStart()[s]; k < pairs.rowStart()[s + 1]; k++) {
+                    keys[n] = ((long) s * actions + a) * states + pairs.column()[k];
+                    values[n++] = pairs.value()[k];
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.goodhart.comparison;
 
+import dev.goodhart.mdp.SparseRow;
 import dev.goodhart.mdp.TabularMdp;
 import java.util.Arrays;
 
