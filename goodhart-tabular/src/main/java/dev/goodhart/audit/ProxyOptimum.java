@@ -36,17 +36,18 @@ public record ProxyOptimum(double leastLoss, double mostLoss) {
      * The intended-worst among the optimal policies of any reward, by one plan for the reward tilted a little away from the intended
      * one.
      */
-    static Plan intendedWorst(TabularMdp mdp, IntendedScale scale, double[] reward, double precision, Plan warm) {
+    static Planner.Solution intendedWorst(
+            TabularMdp mdp, IntendedScale scale, double[] reward, double precision, Plan warm) {
         double tie = Math.max(AchievableRegion.TIE, 1e3 * precision);
         double tilt = tie * largest(reward) / largest(scale.expected());
         double[] tilted = new double[reward.length];
         for (int i = 0; i < tilted.length; i++) {
             tilted[i] = reward[i] - tilt * scale.expected()[i];
         }
-        return new Planner(mdp, precision).solve(tilted, warm);
+        return new Planner(mdp, precision).solveAndEvaluate(tilted, warm);
     }
 
-    static double loss(TabularMdp mdp, IntendedScale scale, Plan plan, double precision) {
+    private static double loss(TabularMdp mdp, IntendedScale scale, Plan plan, double precision) {
         return scale.loss(Evaluation.of(mdp, plan, precision).expectedReturn(scale.expected()));
     }
 

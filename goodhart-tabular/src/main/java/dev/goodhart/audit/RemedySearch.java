@@ -8,6 +8,7 @@ import dev.goodhart.comparison.WorstCaseRegret;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.mdp.World;
 import dev.goodhart.planning.Plan;
+import dev.goodhart.planning.Planner;
 import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.PotentialShaping;
 import dev.goodhart.reward.RewardRole;
@@ -238,8 +239,9 @@ final class RemedySearch {
     }
 
     private double mostLoss(TabularReward reward) {
-        near = ProxyOptimum.intendedWorst(mdp, scale, reward.expected(mdp), precision(), near);
-        return ProxyOptimum.loss(mdp, scale, near, precision());
+        Planner.Solution worst = ProxyOptimum.intendedWorst(mdp, scale, reward.expected(mdp), precision(), near);
+        near = worst.plan();
+        return scale.loss(worst.evaluation().expectedReturn(scale.expected()));
     }
 
     private double precision() {

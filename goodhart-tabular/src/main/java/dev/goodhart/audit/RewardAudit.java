@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Audits proxies against the intended reward of a finite world. */
@@ -41,13 +42,16 @@ public final class RewardAudit {
         this.mdp = world.mdp();
         this.intended = intended;
         this.settings = settings;
-        this.standardIntended = standardized(new RewardComparator(mdp), intended.total());
+        // Half of the work before the first proxy, and nothing else runs yet.
+        CompletableFuture<Map<StarcMetric, StandardizedReward>> standard =
+                CompletableFuture.supplyAsync(() -> standardized(new RewardComparator(mdp), intended.total()));
         PlannedReward planned =
                 PlannedReward.of(mdp, intended.total(), settings.region().precision());
         this.scale = new IntendedScale(
                 planned, Evaluation.of(mdp, TabularPolicy.uniform(mdp)).expectedReturn(planned.expected()));
         this.intendedVisits =
                 Evaluation.of(mdp, planned.best(), planned.precision()).occupancy();
+        this.standardIntended = standard.join();
     }
 
     /**

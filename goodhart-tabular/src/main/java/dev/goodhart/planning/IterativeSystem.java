@@ -172,24 +172,24 @@ final class IterativeSystem {
     private boolean iterate(
             double[] r, double[] u, double[] v, double[] t, double[] inner, double[] shadow, double target) {
         double[] p = r.clone();
-        double rho = dot(shadow, r);
+        double rho = Backup.dot(shadow, r);
         for (int iteration = 0; iteration < KRYLOV_LIMIT; iteration++) {
             multiply(p, inner, v);
-            double alpha = rho / dot(shadow, v);
+            double alpha = rho / Backup.dot(shadow, v);
             if (!Double.isFinite(alpha)) {
                 return false;
             }
             axpy(-alpha, v, r);
             multiply(r, inner, t);
-            double tt = dot(t, t);
-            double omega = tt == 0 ? 0 : dot(t, r) / tt;
+            double tt = Backup.dot(t, t);
+            double omega = tt == 0 ? 0 : Backup.dot(t, r) / tt;
             axpy(alpha, p, u);
             axpy(omega, r, u);
             axpy(-omega, t, r);
             if (norm(r) <= target) {
                 return true;
             }
-            double next = dot(shadow, r);
+            double next = Backup.dot(shadow, r);
             double beta = next / rho * (alpha / omega);
             if (!Double.isFinite(beta) || omega == 0) {
                 return false;
@@ -283,21 +283,25 @@ final class IterativeSystem {
     }
 
     private double norm(double[] x) {
-        double largest = 0;
-        double sum = 0;
-        for (double v : x) {
-            largest = Math.max(largest, Math.abs(v));
-            sum += Math.abs(v);
-        }
-        return summed ? sum : largest;
+        return summed ? sum(x) : largest(x);
     }
 
-    private static double dot(double[] x, double[] y) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += x[i] * y[i];
+    private static double sum(double[] x) {
+        double even = 0;
+        double odd = 0;
+        for (int i = 1; i < x.length; i += 2) {
+            even += Math.abs(x[i - 1]);
+            odd += Math.abs(x[i]);
         }
-        return sum;
+        return even + odd + ((x.length & 1) == 1 ? Math.abs(x[x.length - 1]) : 0);
+    }
+
+    private static double largest(double[] x) {
+        double largest = 0;
+        for (double v : x) {
+            largest = Math.max(largest, Math.abs(v));
+        }
+        return largest;
     }
 
     private static void axpy(double a, double[] x, double[] y) {
