@@ -59,21 +59,36 @@ record OveroptimizationAnswer(
                             + TerminalText.percent(report.ceiling().lost()) + " of its peak by d = "
                             + Numbers.of(report.ceiling().reach()) + "."));
         }
-        audit.headline().ifPresent(report -> {
-            String who = audit.pooled().isPresent() ? "runs like these" : "this run";
-            lines.add(
-                    report.ceiling().turnover() == Turnover.OBSERVED
-                            ? new VerdictLine(
-                                    Level.NEUTRAL,
-                                    "Spend a KL of " + Numbers.of(report.ceiling().klBudget(), 3) + " nats on " + who,
-                                    "Gold peaks at " + peak(report.ceiling()) + ", 95 % interval of d "
-                                            + ends(report.intervals().peak()) + ".")
-                            : new VerdictLine(
-                                    report.ceiling().turnover() == Turnover.UNCERTAIN ? Level.NEUTRAL : Level.GOOD,
-                                    "No turnover observed in " + who,
-                                    because(report.ceiling())));
-        });
+        audit.headline().ifPresent(report -> lines.add(budget(audit, report)));
         audit.warnings().forEach(warning -> lines.add(new VerdictLine(Level.WARN, warning, "")));
+    }
+
+    private static VerdictLine budget(ObjectiveMismatchAudit audit, LawReport report) {
+        String who = audit.pooled().isPresent() ? "runs like these" : "this run";
+        String spend = "Spend a KL of " + Numbers.of(audit.klBudget().orElseThrow(), 3) + " nats on " + who;
+        long turned = audit.single().stream()
+                .filter(r -> r.ceiling().turnover() == Turnover.OBSERVED)
+                .count();
+        if (report.ceiling().turnover() == Turnover.OBSERVED) {
+            return new VerdictLine(
+                    Level.NEUTRAL,
+                    spend,
+                    (audit.pooled().isPresent() ? "Over all, gold" : "Gold") + " peaks at " + peak(report.ceiling())
+                            + ", 95 % interval of d " + ends(report.intervals().peak())
+                            + (turned > 1 ? "; the budget is that of the earliest peak of a run." : "."));
+        }
+        if (turned > 0) {
+            return new VerdictLine(
+                    Level.NEUTRAL,
+                    spend,
+                    "That is the earliest peak; " + turned + " of "
+                            + audit.single().size()
+                            + " runs turn down, although over all of them no turnover is observed. Runs differ: judge each by its own.");
+        }
+        return new VerdictLine(
+                report.ceiling().turnover() == Turnover.UNCERTAIN ? Level.NEUTRAL : Level.GOOD,
+                "No turnover observed in " + who,
+                because(report.ceiling()));
     }
 
     private void ofSamples(SampleAudit audit, List<VerdictLine> lines) {
@@ -91,7 +106,8 @@ record OveroptimizationAnswer(
             } else {
                 lines.add(new VerdictLine(
                         ceiling.turnover() == Turnover.UNCERTAIN ? Level.NEUTRAL : Level.GOOD,
-                        "No turnover observed in best-of-n up to n = " + audit.draws().getLast(),
+                        "No turnover observed in best-of-n up to n = "
+                                + audit.draws().getLast(),
                         because(ceiling)));
             }
         });
@@ -103,7 +119,8 @@ record OveroptimizationAnswer(
                         "Within prompts rho is " + confound.withProxy().text()
                                 + (Double.isNaN(confound.withGold().estimate())
                                         ? "; without a gold reward nothing says that it should."
-                                        : ", that of gold " + confound.withGold().text() + ".")));
+                                        : ", that of gold "
+                                                + confound.withGold().text() + ".")));
             }
         }
         for (TermShare term : audit.terms()) {
@@ -141,7 +158,8 @@ record OveroptimizationAnswer(
         return switch (ceiling.turnover()) {
             case NONE -> "Gold bends nowhere (beta is not above 0) up to d = " + Numbers.of(ceiling.reach()) + ".";
             case BEYOND_DATA ->
-                "Gold still rises at d = " + Numbers.of(ceiling.reach()) + ", the end of the data; what comes beyond is not known.";
+                "Gold still rises at d = " + Numbers.of(ceiling.reach())
+                        + ", the end of the data; what comes beyond is not known.";
             case UNCERTAIN ->
                 "The fit turns down before d = " + Numbers.of(ceiling.reach()) + ", but only in "
                         + TerminalText.percent(ceiling.certainty()) + " of the resamples.";

@@ -153,10 +153,11 @@ final class OveroptimizationCommand implements Callable<Integer> {
         SampleAudit ofSamples = null;
         if (samplesFile != null) {
             SamplesFile read = samples.samples(samplesFile, proxy, gold);
-            ofSamples = SampleAudit.of(
-                    read.prompts(), read.roles(), samples.settings(resamples), seeds.child("samples"));
+            ofSamples =
+                    SampleAudit.of(read.prompts(), read.roles(), samples.settings(resamples), seeds.child("samples"));
         }
-        PairAudit ofPairs = pairsFile == null ? null : PairAudit.of(pairs.pairs(pairsFile), resamples, seeds.child("pairs"));
+        PairAudit ofPairs =
+                pairsFile == null ? null : PairAudit.of(pairs.pairs(pairsFile), resamples, seeds.child("pairs"));
         return new OveroptimizationAnswer(ofRuns, ofSamples, ofPairs, allowedLoss);
     }
 
@@ -164,7 +165,8 @@ final class OveroptimizationCommand implements Callable<Integer> {
         return Stream.of(runs.file(), samples.file(), pairs.file())
                 .flatMap(Stream::ofNullable)
                 .findFirst()
-                .orElseThrow(() -> new InvalidInputException(
-                        "A file of runs, --samples or --pairs must be named\nMaybe begin with the one that --template prints."));
+                .orElseThrow(
+                        () -> new InvalidInputException(
+                                "A file of runs, --samples or --pairs must be named\nMaybe begin with the one that --template prints."));
     }
 }

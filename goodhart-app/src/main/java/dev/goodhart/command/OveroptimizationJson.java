@@ -93,8 +93,7 @@ final class OveroptimizationJson {
         return map;
     }
 
-    private static void ceiling(
-            Map<String, @Nullable Object> map, LawIntervals intervals, AlignmentCeiling ceiling) {
+    private static void ceiling(Map<String, @Nullable Object> map, LawIntervals intervals, AlignmentCeiling ceiling) {
         map.put("intervals", intervals);
         map.put("turnover", OveroptimizationText.word(ceiling.turnover()));
         map.put("certainty", ceiling.certainty());

@@ -92,14 +92,14 @@ final class OveroptimizationPage {
                         + " with the most draws.",
                 OveroptimizationText.TERMS,
                 OveroptimizationText.terms(audit));
-        return Section.of(
-                "Samples", List.of(audit.prompts() + " prompts, " + audit.samples() + " samples."), figures);
+        return Section.of("Samples", List.of(audit.prompts() + " prompts, " + audit.samples() + " samples."), figures);
     }
 
     private static Section pairs(PairAudit audit) {
         return Section.of(
                 "Pairs",
-                List.of("Pairs that someone labelled; equal proxies are half a hit. Against sampled labels even a perfect proxy stays below 1."),
+                List.of(
+                        "Pairs that someone labelled; equal proxies are half a hit. Against sampled labels even a perfect proxy stays below 1."),
                 List.of(
                         SampleFigures.pairs(audit, Axis.of("pair accuracy")),
                         new Table(

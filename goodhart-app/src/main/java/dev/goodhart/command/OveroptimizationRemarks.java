@@ -18,14 +18,17 @@ final class OveroptimizationRemarks {
             remarks.add(audit.leftOut() + " prompts with too few samples were left out.");
         }
         if (audit.tied() > SampleAudit.MANY_TIES) {
-            remarks.add(TerminalText.percent(audit.tied()) + " of the pairs of samples have equal proxies: distances are those of the ties as they"
+            remarks.add(TerminalText.percent(audit.tied())
+                    + " of the pairs of samples have equal proxies: distances are those of the ties as they"
                     + " are, less than log n - (n-1)/n.");
         }
         if (audit.draws().getLast() == audit.smallest() && audit.smallest() > 1) {
-            remarks.add("At n = " + audit.smallest() + " the estimate of a prompt with as many samples rests on one of them.");
+            remarks.add("At n = " + audit.smallest()
+                    + " the estimate of a prompt with as many samples rests on one of them.");
         }
         if (!audit.overPrompts()) {
-            remarks.add("There are " + audit.prompts() + " prompts; intervals redraw samples within them and say nothing on other prompts."
+            remarks.add("There are " + audit.prompts()
+                    + " prompts; intervals redraw samples within them and say nothing on other prompts."
                     + " For n near the number of samples they are too narrow.");
         }
         if (!audit.curves().containsKey("gold")) {
@@ -35,8 +38,9 @@ final class OveroptimizationRemarks {
         }
         double sum = audit.terms().stream().mapToDouble(TermShare::spread).sum();
         if (!audit.terms().isEmpty() && Math.abs(sum - 1) > SUMS_UP) {
-            remarks.add("The terms hold " + TerminalText.percent(sum) + " of the proxy's spread; the others are missing or weighted otherwise ("
-                    + Numbers.of(1 - sum, 3) + " left).");
+            remarks.add("The terms hold " + TerminalText.percent(sum)
+                    + " of the proxy's spread; the others are missing or weighted otherwise (" + Numbers.of(1 - sum, 3)
+                    + " left).");
         }
         return remarks;
     }

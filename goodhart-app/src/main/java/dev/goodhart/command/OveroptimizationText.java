@@ -11,6 +11,7 @@ import dev.goodhart.overoptimization.ObjectiveMismatchAudit;
 import dev.goodhart.overoptimization.PairAudit;
 import dev.goodhart.overoptimization.PreferenceLoss;
 import dev.goodhart.overoptimization.SampleAudit;
+import dev.goodhart.overoptimization.SampleRoles;
 import dev.goodhart.overoptimization.TermShare;
 import dev.goodhart.report.VerdictLine;
 import dev.goodhart.statistics.Interval;
@@ -23,8 +24,18 @@ import java.util.Optional;
 
 /** The tables of an audit, for the terminal and the report. */
 final class OveroptimizationText {
-    static final List<String> LAWS =
-            List.of("runs", "law", "alpha", "beta", "peak d", "95 %", "ceiling", "KL to spend", "lost", "proxy - gold", "turnover");
+    static final List<String> LAWS = List.of(
+            "runs",
+            "law",
+            "alpha",
+            "beta",
+            "peak d",
+            "95 %",
+            "ceiling",
+            "KL to spend",
+            "lost",
+            "proxy - gold",
+            "turnover");
     static final List<String> LINKS = List.of("link", "from", "to", "rho", "95 %", "n");
     static final List<String> CONFOUNDS =
             List.of("within prompts", "rho proxy", "95 %", "rho gold", "proxy to gold", "with it held fixed");
@@ -32,6 +43,9 @@ final class OveroptimizationText {
     static final List<String> PAIRS = List.of("pairs", "number", "accuracy", "95 %", "tied", "loss", "fall", "95 %");
 
     private static final int LISTED = 20;
+
+    /** The curves whose intervals a table shows; those of the others are drawn. */
+    private static final List<String> REWARDS = List.of("proxy", SampleRoles.GOLD);
 
     private OveroptimizationText() {}
 
@@ -63,7 +77,11 @@ final class OveroptimizationText {
         }
         PairAudit pairs = answer.pairs();
         if (pairs != null) {
-            table(out, "Pair accuracy (a coin has 0.5 and a loss of " + Numbers.of(PreferenceLoss.COIN) + ")", PAIRS, pairs(pairs));
+            table(
+                    out,
+                    "Pair accuracy (a coin has 0.5 and a loss of " + Numbers.of(PreferenceLoss.COIN) + ")",
+                    PAIRS,
+                    pairs(pairs));
         }
     }
 
@@ -88,11 +106,15 @@ final class OveroptimizationText {
     }
 
     private static List<String> law(LawReport report) {
-        return row(report.curve().name(), report.fit(), report.intervals(), report.ceiling(), number(report.proxyGoldGap()));
+        return row(
+                report.curve().name(),
+                report.fit(),
+                report.intervals(),
+                report.ceiling(),
+                number(report.proxyGoldGap()));
     }
 
-    static List<String> row(
-            String name, LawFit fit, LawIntervals intervals, AlignmentCeiling ceiling, String gap) {
+    static List<String> row(String name, LawFit fit, LawIntervals intervals, AlignmentCeiling ceiling, String gap) {
         Optional<String> peak = ceiling.peak().map(p -> number(p.d()));
         return List.of(
                 name,
@@ -130,7 +152,9 @@ final class OveroptimizationText {
         List<String> headings = new ArrayList<>(List.of("n", "d"));
         for (String column : audit.curves().keySet()) {
             headings.add(column);
-            headings.add("95 %");
+            if (REWARDS.contains(column)) {
+                headings.add("95 %");
+            }
         }
         if (!audit.accuracy().isEmpty()) {
             headings.add("pair accuracy");
@@ -141,15 +165,21 @@ final class OveroptimizationText {
     static List<List<String>> curves(SampleAudit audit) {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < audit.draws().size(); i++) {
-            List<String> row = new ArrayList<>(
-                    List.of(Numbers.of(audit.draws().get(i)), Numbers.fixed(audit.distance().get(i), 2)));
+            List<String> row = new ArrayList<>(List.of(
+                    Numbers.of(audit.draws().get(i)),
+                    Numbers.fixed(audit.distance().get(i), 2)));
             for (Map.Entry<String, List<Interval>> curve : audit.curves().entrySet()) {
                 Interval mean = curve.getValue().get(i);
                 row.add(number(mean.estimate()));
-                row.add(OveroptimizationAnswer.ends(mean));
+                if (REWARDS.contains(curve.getKey())) {
+                    row.add(OveroptimizationAnswer.ends(mean));
+                }
             }
             if (!audit.accuracy().isEmpty()) {
-                row.add(i < audit.accuracy().size() ? rho(audit.accuracy().get(i).estimate()) : "-");
+                row.add(
+                        i < audit.accuracy().size()
+                                ? rho(audit.accuracy().get(i).estimate())
+                                : "-");
             }
             rows.add(row);
         }

@@ -32,7 +32,8 @@ final class RunFigures {
         gains(audit).ifPresent(figures::add);
         figures.add(proxies(audit));
         accuracy(audit).ifPresent(figures::add);
-        scatter(audit, "in-distribution accuracy", TuningRun::inDistributionAccuracy).ifPresent(figures::add);
+        scatter(audit, "in-distribution accuracy", TuningRun::inDistributionAccuracy)
+                .ifPresent(figures::add);
         scatter(audit, "on-policy accuracy", run -> run.at(audit.at(), Checkpoint::onPolicyAccuracy))
                 .ifPresent(figures::add);
         return figures;
@@ -57,14 +58,19 @@ final class RunFigures {
         double[] d = new double[CURVE + 1];
         Arrays.setAll(d, i -> report.ceiling().reach() * i / CURVE);
         OveroptimizationLaw law = report.fit().law();
-        lines.add(Line.dashed(
-                "fitted law", d, Arrays.stream(d).map(law::predict).toArray()));
-        List<Mark> marks = report.ceiling().peak().map(p -> List.of(new Mark(p.d(), "peak"))).orElse(List.of());
+        lines.add(
+                Line.dashed("fitted law", d, Arrays.stream(d).map(law::predict).toArray()));
+        List<Mark> marks = report.ceiling()
+                .peak()
+                .map(p -> List.of(new Mark(p.d(), "peak")))
+                .orElse(List.of());
         return Optional.of(new LineChart(
                 audit.pooled().isEmpty() ? "Gold and proxy against the distance" : "Gold against the distance",
                 report.ceiling().peak().isPresent()
                         ? "Gold turns down: beyond the mark more optimisation buys less of what is meant."
-                        : "No turnover observed.",
+                        : audit.pooled().isPresent()
+                                ? "Over all runs together no turnover is observed; runs may bend one by one."
+                                : "No turnover observed.",
                 Axis.of(DISTANCE),
                 Axis.of("reward gained"),
                 lines,
@@ -94,7 +100,9 @@ final class RunFigures {
                 lines.add(Line.of(
                         audit.runs().size() > NAMED ? "" : run.name(),
                         measured.stream().mapToDouble(Checkpoint::d).toArray(),
-                        measured.stream().mapToDouble(Checkpoint::onPolicyAccuracy).toArray()));
+                        measured.stream()
+                                .mapToDouble(Checkpoint::onPolicyAccuracy)
+                                .toArray()));
             }
         }
         if (lines.isEmpty()) {

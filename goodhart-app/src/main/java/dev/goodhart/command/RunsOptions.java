@@ -39,22 +39,28 @@ final class RunsOptions {
             description = "CSV with a header, or JSON lines (.jsonl), one checkpoint a row.")
     private @Nullable Path file;
 
-    @Option(names = "--run", paramLabel = "COLUMN", description = "Column of the run (${DEFAULT-VALUE}; may be missing).")
+    @Option(
+            names = "--run",
+            paramLabel = "COLUMN",
+            description = "Column of the run (${DEFAULT-VALUE}; may be missing).")
     private String run = "run";
 
-    @Option(names = "--kl", paramLabel = "COLUMN", description = "Column of the KL from the initial policy (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--kl",
+            paramLabel = "COLUMN",
+            description = "Column of the KL from the initial policy (${DEFAULT-VALUE}).")
     private String kl = "kl";
 
-    @Option(names = "--d", paramLabel = "COLUMN", description = "Column of its root, if there is no KL (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--d",
+            paramLabel = "COLUMN",
+            description = "Column of its root, if there is no KL (${DEFAULT-VALUE}).")
     private String d = "d";
 
     @Option(names = "--kl-unit", paramLabel = "UNIT", description = "nats or bits (nats).")
     private Unit unit = Unit.NATS;
 
-    @Option(
-            names = "--metric",
-            paramLabel = "COLUMN",
-            description = "Column of an evaluation. Give it several times.")
+    @Option(names = "--metric", paramLabel = "COLUMN", description = "Column of an evaluation. Give it several times.")
     private List<String> metrics = new ArrayList<>();
 
     @Option(
@@ -78,16 +84,28 @@ final class RunsOptions {
     @Option(names = "--initial", paramLabel = "NAME", description = "Take only runs from this initial policy.")
     private @Nullable String initial;
 
-    @Option(names = "--law", paramLabel = "LAW", description = "best-of-n, rl, or both: the one that fits better (both).")
+    @Option(
+            names = "--law",
+            paramLabel = "LAW",
+            description = "best-of-n, rl, or both: the one that fits better (both).")
     private String law = "both";
 
-    @Option(names = "--at", paramLabel = "D", description = "Distance at which runs are compared (the farthest that all reach).")
+    @Option(
+            names = "--at",
+            paramLabel = "D",
+            description = "Distance at which runs are compared (the farthest that all reach).")
     private @Nullable Double at;
 
-    @Option(names = "--cut", paramLabel = "D", description = "Fit the law up to here as well and say its error beyond (half).")
+    @Option(
+            names = "--cut",
+            paramLabel = "D",
+            description = "Fit the law up to here as well and say its error beyond (half).")
     private @Nullable Double cut;
 
-    @Option(names = "--gold-start", paramLabel = "GOLD", description = "Gold of the initial policy, if no row has d = 0.")
+    @Option(
+            names = "--gold-start",
+            paramLabel = "GOLD",
+            description = "Gold of the initial policy, if no row has d = 0.")
     private @Nullable Double goldStart;
 
     @Option(names = "--proxy-start", paramLabel = "PROXY", description = "Its proxy, if no row has d = 0.")
@@ -123,8 +141,8 @@ final class RunsOptions {
         }
         List<String> names = runs.stream().map(TuningRun::initial).distinct().toList();
         if (!names.contains(initial)) {
-            throw new InvalidInputException("--initial '" + initial + "' must be an initial policy of the file\nMaybe one of: "
-                    + String.join(", ", names));
+            throw new InvalidInputException("--initial '" + initial
+                    + "' must be an initial policy of the file\nMaybe one of: " + String.join(", ", names));
         }
         String wanted = initial;
         return runs.stream().filter(r -> r.initial().equals(wanted)).toList();

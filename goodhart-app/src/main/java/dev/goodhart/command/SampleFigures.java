@@ -25,13 +25,14 @@ final class SampleFigures {
                 .flatMap(law -> law.ceiling().peak())
                 .map(p -> List.of(new Mark(BestOfN.drawsWithin(p.klBudget()), "peak")))
                 .orElse(List.of());
-        audit.curves().forEach((name, curve) -> figures.add(new LineChart(
-                "Best of n: " + name,
-                "Mean under best-of-n by the proxy, with 95 % intervals.",
-                Axis.log("draws n"),
-                Axis.of(name),
-                List.of(band(name, n, curve)),
-                name.equals("gold") ? marks : List.of())));
+        audit.curves()
+                .forEach((name, curve) -> figures.add(new LineChart(
+                        "Best of n: " + name,
+                        "Mean under best-of-n by the proxy, with 95 % intervals.",
+                        Axis.log("draws n"),
+                        Axis.of(name),
+                        List.of(band(name, n, curve)),
+                        name.equals("gold") ? marks : List.of())));
         if (audit.accuracy().size() > 1) {
             figures.add(new LineChart(
                     "Pair accuracy of the proxy among what best-of-n chooses",

@@ -5,9 +5,11 @@ import dev.goodhart.overoptimization.AlignmentCeiling.Turnover;
 import dev.goodhart.statistics.Bootstrap;
 import dev.goodhart.study.SeedTree;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Whether three things that are optimised apart move together: the accuracy of a reward model, the proxy reward of the policy tuned
@@ -94,9 +96,17 @@ public record ObjectiveMismatchAudit(
                 .toList();
     }
 
-    /** {@return the KL to spend on a run like these, in nats: from all runs, or from the one there is; empty without gold} */
+    /**
+     * {@return the KL to spend on a run like these, in nats: that of the earliest peak that was seen, in a run or in all together; where none was,
+     * all that was tried; empty without gold}
+     */
     public OptionalDouble klBudget() {
-        return headline().map(r -> OptionalDouble.of(r.ceiling().klBudget())).orElse(OptionalDouble.empty());
+        return Stream.concat(pooled.stream(), single.stream())
+                .filter(report -> report.ceiling().turnover() == Turnover.OBSERVED)
+                .min(Comparator.comparingDouble(report -> report.ceiling().klBudget()))
+                .or(this::headline)
+                .map(report -> OptionalDouble.of(report.ceiling().klBudget()))
+                .orElse(OptionalDouble.empty());
     }
 
     /** {@return the laws of all runs together, or of the only run; empty without gold} */
