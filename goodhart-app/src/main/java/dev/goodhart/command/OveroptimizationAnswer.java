@@ -55,9 +55,7 @@ record OveroptimizationAnswer(
             lines.add(new VerdictLine(
                     Level.BAD,
                     "Over-optimised: " + report.curve().name(),
-                    "Gold turns down at " + peak(report.ceiling()) + " and has lost "
-                            + TerminalText.percent(report.ceiling().lost()) + " of its peak by d = "
-                            + Numbers.of(report.ceiling().reach()) + "."));
+                    lost(report.ceiling(), "d = " + Numbers.of(report.ceiling().reach()))));
         }
         audit.headline().ifPresent(report -> lines.add(budget(audit, report)));
         audit.warnings().forEach(warning -> lines.add(new VerdictLine(Level.WARN, warning, "")));
@@ -100,9 +98,7 @@ record OveroptimizationAnswer(
                         bad ? Level.BAD : Level.NEUTRAL,
                         (bad ? "Best-of-n is over-optimised: stop at n = " : "Best-of-n peaks at n = ")
                                 + Numbers.of(Math.max(1, Math.round(BestOfN.drawsWithin(ceiling.klBudget())))),
-                        "Gold turns down at " + peak(ceiling) + "; at n = "
-                                + audit.draws().getLast() + " it has lost " + TerminalText.percent(ceiling.lost())
-                                + " of its peak."));
+                        lost(ceiling, "n = " + audit.draws().getLast())));
             } else {
                 lines.add(new VerdictLine(
                         ceiling.turnover() == Turnover.UNCERTAIN ? Level.NEUTRAL : Level.GOOD,
@@ -165,6 +161,13 @@ record OveroptimizationAnswer(
                         + TerminalText.percent(ceiling.certainty()) + " of the resamples.";
             case OBSERVED -> "";
         };
+    }
+
+    private static String lost(AlignmentCeiling ceiling, String where) {
+        return ceiling.klBudget() == 0
+                ? "Gold falls from the start, by " + Numbers.of(-ceiling.end(), 3) + " at " + where + "."
+                : "Gold turns down at " + peak(ceiling) + " and has lost " + TerminalText.percent(ceiling.lost())
+                        + " of its peak by " + where + ".";
     }
 
     private static String peak(AlignmentCeiling ceiling) {

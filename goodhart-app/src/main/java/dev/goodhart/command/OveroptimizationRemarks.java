@@ -15,7 +15,7 @@ final class OveroptimizationRemarks {
     static List<String> ofSamples(SampleAudit audit) {
         List<String> remarks = new ArrayList<>();
         if (audit.leftOut() > 0) {
-            remarks.add(audit.leftOut() + " prompts with too few samples were left out.");
+            remarks.add("Prompts left out for having too few samples: " + audit.leftOut() + ".");
         }
         if (audit.tied() > SampleAudit.MANY_TIES) {
             remarks.add(TerminalText.percent(audit.tied())

@@ -18,13 +18,13 @@ public record AlignmentCeiling(Turnover turnover, Optional<Peak> peak, double re
 
     /** Whether gold turns down. */
     public enum Turnover {
-        /** It does, within the data and in nearly all resamples. */
+        /** It does, within the data and in nearly all resamples; at d = 0 where it only falls. */
         OBSERVED,
         /** The fit turns down within the data, but too many resamples do not. */
         UNCERTAIN,
         /** The fit would turn down beyond the data, which shows nothing. */
         BEYOND_DATA,
-        /** The fit never turns down: beta is not above 0. */
+        /** The fit never turns down: beta is not above 0, and gold ends no lower than it began. */
         NONE
     }
 
@@ -36,11 +36,10 @@ public record AlignmentCeiling(Turnover turnover, Optional<Peak> peak, double re
      * @return the ceiling, with a peak only where one was seen
      */
     public static AlignmentCeiling of(LawFit fit, double certainty) {
-        Optional<Peak> peak = fit.law().peak();
-        Turnover turnover = peak.map(p -> p.d() >= fit.reach()
-                        ? Turnover.BEYOND_DATA
-                        : certainty < CERTAIN ? Turnover.UNCERTAIN : Turnover.OBSERVED)
-                .orElse(Turnover.NONE);
+        Optional<Peak> peak = fit.law().peakWithin(fit.reach());
+        Turnover turnover = peak.isPresent()
+                ? certainty < CERTAIN ? Turnover.UNCERTAIN : Turnover.OBSERVED
+                : fit.law().peak().isPresent() ? Turnover.BEYOND_DATA : Turnover.NONE;
         return new AlignmentCeiling(
                 turnover,
                 turnover == Turnover.OBSERVED ? peak : Optional.empty(),

@@ -50,8 +50,10 @@ public record LawIntervals(Interval alpha, Interval beta, Interval peak, double 
         OveroptimizationLaw[] laws = Arrays.stream(resampled)
                 .filter(law -> !Double.isNaN(law.beta()))
                 .toArray(OveroptimizationLaw[]::new);
-        double[] peaks = Arrays.stream(laws).mapToDouble(LawIntervals::peakOf).toArray();
-        double turned = Arrays.stream(peaks).filter(peak -> peak < fit.reach()).count();
+        double reach = fit.reach();
+        double[] peaks =
+                Arrays.stream(laws).mapToDouble(law -> peakOf(law, reach)).toArray();
+        double turned = Arrays.stream(peaks).filter(peak -> peak < reach).count();
         return new LawIntervals(
                 interval(
                         fit.law().alpha(),
@@ -63,12 +65,15 @@ public record LawIntervals(Interval alpha, Interval beta, Interval peak, double 
                         Arrays.stream(laws)
                                 .mapToDouble(OveroptimizationLaw::beta)
                                 .toArray()),
-                interval(peakOf(fit.law()), peaks),
+                interval(peakOf(fit.law(), reach), peaks),
                 turned / laws.length);
     }
 
-    private static double peakOf(OveroptimizationLaw law) {
-        return law.peak().map(OveroptimizationLaw.Peak::d).orElse(Double.POSITIVE_INFINITY);
+    private static double peakOf(OveroptimizationLaw law, double reach) {
+        return law.peakWithin(reach)
+                .or(law::peak)
+                .map(OveroptimizationLaw.Peak::d)
+                .orElse(Double.POSITIVE_INFINITY);
     }
 
     /** Nearest ranks, which infinite values do not spoil. */

@@ -35,6 +35,17 @@ public sealed interface OveroptimizationLaw permits BestOfNLaw, RlLaw {
     Optional<Peak> peak();
 
     /**
+     * Where the gain is highest short of a distance.
+     *
+     * @param reach the distance, above 0
+     * @return the peak if it lies before the reach; the start, with a gain of 0, if gold only falls; none if gold is highest at the reach
+     */
+    default Optional<Peak> peakWithin(double reach) {
+        Optional<Peak> inside = peak().filter(peak -> peak.d() < reach);
+        return beta() > 0 || predict(reach) >= 0 ? inside : Optional.of(new Peak(0, 0));
+    }
+
+    /**
      * The law of k rounds, each beginning at the policy of the one before with a proxy learned anew, under the assumption that distances add:
      * {@code R_k(d) = k R(d / k)}. For reinforcement learning that is {@code d (alpha - beta log d + beta log k)}. An extrapolation of the
      * paper's authors, not a finding.

@@ -8,6 +8,7 @@ import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.overoptimization.AlignmentCeiling.Turnover;
 import dev.goodhart.study.SeedTree;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,7 @@ class LawFitTest {
     void neverReportsAPeakThatWasNotSeen() {
         assertThat(ceiling(new BestOfNLaw(1, 0)).turnover()).isEqualTo(Turnover.NONE);
         assertThat(ceiling(new BestOfNLaw(1, -0.1)).turnover()).isEqualTo(Turnover.NONE);
+        assertThat(ceiling(new BestOfNLaw(0, 0)).turnover()).isEqualTo(Turnover.NONE);
         // alpha / (2 beta) = 5 lies beyond 3; the budget is then what was tried.
         AlignmentCeiling beyond = ceiling(new BestOfNLaw(1, 0.1));
         assertThat(beyond.turnover()).isEqualTo(Turnover.BEYOND_DATA);
@@ -104,9 +106,14 @@ class LawFitTest {
     void saysWhatIsLostAtTheEnd() {
         assertThat(ceiling(new BestOfNLaw(2, 0.5)).lost()).isCloseTo(0.25, within(1e-9));
         assertThat(ceiling(new BestOfNLaw(2, 0.5)).efficiency(4)).isCloseTo(0.5, within(1e-9));
-        AlignmentCeiling falls = ceiling(new BestOfNLaw(-1, 0.5));
-        assertThat(falls.klBudget()).isZero();
-        assertThat(falls.lost()).isEqualTo(1);
+        // Falling ever faster, evenly, and ever more slowly: the best is not to begin.
+        for (OveroptimizationLaw law : List.of(
+                new BestOfNLaw(-1, 0.5), new BestOfNLaw(-1, 0), new BestOfNLaw(-1, -0.1), new RlLaw(-1, -0.1))) {
+            AlignmentCeiling falls = ceiling(law);
+            assertThat(falls.turnover()).as("%s", law).isEqualTo(Turnover.OBSERVED);
+            assertThat(falls.klBudget()).isZero();
+            assertThat(falls.lost()).isEqualTo(1);
+        }
     }
 
     /** Noise without a trend bends one way or the other; a peak must show in 95 % of the resamples. */

@@ -3,7 +3,6 @@ package dev.goodhart.studies.alignmentceiling;
 import dev.goodhart.overoptimization.BestOfNCurve;
 import dev.goodhart.study.Trial;
 import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /** Gold is standard normal, the proxy is gold plus an independent error that is normal or Student's t with 2 or 3 degrees of freedom. */
@@ -11,22 +10,31 @@ final class TailsPart {
     static final int[] DRAWS = {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024};
     private static final int SHORT = 64;
 
-    /** The errors. */
+    /** The errors, by the degrees of freedom of Student's t; none for the normal. */
     enum Tail {
-        NORMAL("normal", RandomGenerator::nextGaussian),
-        T3("t(3)", random -> student(random, 3)),
-        T2("t(2)", random -> student(random, 2));
+        NORMAL("normal", 0),
+        T3("t(3)", 3),
+        T2("t(2)", 2);
 
         private final String label;
-        private final ToDoubleFunction<RandomGenerator> draw;
+        private final int degrees;
 
-        Tail(String label, ToDoubleFunction<RandomGenerator> draw) {
+        Tail(String label, int degrees) {
             this.label = label;
-            this.draw = draw;
+            this.degrees = degrees;
         }
 
         String label() {
             return label;
+        }
+
+        double draw(RandomGenerator random) {
+            double squares = 0;
+            for (int i = 0; i < degrees; i++) {
+                double z = random.nextGaussian();
+                squares += z * z;
+            }
+            return degrees == 0 ? random.nextGaussian() : random.nextGaussian() / Math.sqrt(squares / degrees);
         }
     }
 
@@ -52,7 +60,7 @@ final class TailsPart {
         for (int r = 0; r < repeats; r++) {
             for (int i = 0; i < samples; i++) {
                 gold[i] = random.nextGaussian();
-                proxy[i] = gold[i] + tail.draw.applyAsDouble(random);
+                proxy[i] = gold[i] + tail.draw(random);
             }
             BestOfNCurve curve = BestOfNCurve.of(proxy);
             for (int k = 0; k < DRAWS.length && DRAWS[k] <= samples; k++) {
@@ -60,14 +68,5 @@ final class TailsPart {
             }
         }
         return sum;
-    }
-
-    private static double student(RandomGenerator random, int degrees) {
-        double squares = 0;
-        for (int i = 0; i < degrees; i++) {
-            double z = random.nextGaussian();
-            squares += z * z;
-        }
-        return random.nextGaussian() / Math.sqrt(squares / degrees);
     }
 }
