@@ -80,9 +80,7 @@ final class ArenaNextCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (comparisons.template()) {
-            out.print(ComparisonOptions.TEMPLATE);
-            out.flush();
+        if (comparisons.printedTemplate(out)) {
             return 0;
         }
         if (count < 1) {

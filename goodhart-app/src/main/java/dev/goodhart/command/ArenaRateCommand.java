@@ -82,9 +82,7 @@ final class ArenaRateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        if (comparisons.template()) {
-            out.print(ComparisonOptions.TEMPLATE);
-            out.flush();
+        if (comparisons.printedTemplate(out)) {
             return 0;
         }
         Normalisation scale = scale();

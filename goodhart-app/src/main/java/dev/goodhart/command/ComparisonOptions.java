@@ -6,6 +6,7 @@ import dev.goodhart.arena.Verdict;
 import dev.goodhart.arena.input.ComparisonColumns;
 import dev.goodhart.arena.input.ComparisonFile;
 import dev.goodhart.input.InvalidInputException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,12 @@ final class ComparisonOptions {
 
     ComparisonOptions() {}
 
-    boolean template() {
+    /** Prints the example file if that is what is asked for. */
+    boolean printedTemplate(PrintWriter out) {
+        if (template) {
+            out.print(TEMPLATE);
+            out.flush();
+        }
         return template;
     }
 

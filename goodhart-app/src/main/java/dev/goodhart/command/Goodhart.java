@@ -1,6 +1,7 @@
 package dev.goodhart.command;
 
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.study.Versions;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -12,7 +13,7 @@ import picocli.CommandLine.ParameterException;
         name = "goodhart",
         description = "Design, compare and audit rewards: does optimising this reward deliver what was meant?",
         mixinStandardHelpOptions = true,
-        version = "goodhart " + Goodhart.VERSION,
+        versionProvider = Goodhart.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AuditCommand.class,
@@ -38,9 +39,6 @@ import picocli.CommandLine.ParameterException;
             "130:stopped with Ctrl-C"
         })
 public final class Goodhart {
-    /** The version of the command. */
-    public static final String VERSION = "0.1.0-SNAPSHOT";
-
     /** Exit code for an answer that is no. */
     public static final int ANSWER_IS_NO = 1;
 
@@ -92,6 +90,14 @@ public final class Goodhart {
         });
         line.setParameterExceptionHandler(Goodhart::usageError);
         return line.execute(arguments);
+    }
+
+    /** What {@code --version} prints. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"goodhart " + Versions.goodhart()};
+        }
     }
 
     private static int usageError(ParameterException exception, String[] arguments) {

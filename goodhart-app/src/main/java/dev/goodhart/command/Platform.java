@@ -1,5 +1,6 @@
 package dev.goodhart.command;
 
+import dev.goodhart.study.Versions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ final class Platform {
 
     static Map<String, String> describe() {
         Map<String, String> map = new LinkedHashMap<>();
-        map.put("goodhart", Goodhart.VERSION);
+        map.put("goodhart", Versions.goodhart());
         map.put("Java", System.getProperty("java.vendor") + " " + Runtime.version());
         map.put("system", System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
         return map;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param graph the graph of states
  * @param world the world, null for a log
  * @param goals names of the goals, none for a transfer without
+ * @param goalNodes the nodes that are goals, none for a transfer without
  * @param values {@code [nodes]} the signal or potential
  * @param audit whether following it gets there, null without goals
  * @param loss what optimising the shaped reward loses of the base reward, as a share of what its optimum gains over acting at random; NaN
@@ -33,6 +34,7 @@ record ShapeAnswer(
         StateGraph graph,
         @Nullable World world,
         List<String> goals,
+        int[] goalNodes,
         double[] values,
         @Nullable SignalAudit audit,
         double loss,

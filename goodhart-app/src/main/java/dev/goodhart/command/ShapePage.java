@@ -1,7 +1,10 @@
 package dev.goodhart.command;
 
+import dev.goodhart.figure.Axis;
 import dev.goodhart.figure.Figure;
 import dev.goodhart.figure.Numbers;
+import dev.goodhart.figure.Points;
+import dev.goodhart.figure.ScatterChart;
 import dev.goodhart.figure.Table;
 import dev.goodhart.mdp.GridLayout;
 import dev.goodhart.mdp.World;
@@ -11,6 +14,7 @@ import dev.goodhart.report.VerdictLine;
 import dev.goodhart.shaping.SignalAudit;
 import dev.goodhart.shaping.SignalMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ import java.util.stream.IntStream;
 /** Makes the HTML report of a shaped reward. */
 final class ShapePage {
     private static final int MOST_STATES = 20;
+    private static final int MOST_POINTS = 1_000;
     /** Larger maps take too long to draw and to look at. */
     private static final int MOST_CELLS = 10_000;
 
@@ -39,7 +44,7 @@ final class ShapePage {
                 "",
                 List.of(verdict(answer)),
                 List.of(
-                        Section.of("The signal", List.of(), List.of(picture(answer))),
+                        Section.of("The signal", List.of(), pictures(answer)),
                         Section.of("Figures", remarks, List.of(figures))),
                 Map.of(),
                 Platform.describe(),
@@ -58,6 +63,31 @@ final class ShapePage {
                 "Following it reaches the goal from " + TerminalText.percent(audit.reachRate())
                         + " of the states within 20 steps of it",
                 "Climbing alone does from " + TerminalText.percent(audit.climbRate()) + ".");
+    }
+
+    private static List<Figure> pictures(ShapeAnswer answer) {
+        return answer.goalNodes().length == 0 ? List.of(picture(answer)) : List.of(picture(answer), byDistance(answer));
+    }
+
+    /** Evenly spaced nodes of a large graph. */
+    private static Figure byDistance(ShapeAnswer answer) {
+        int[] distance = answer.graph().distances(answer.goalNodes());
+        int stride = Math.ceilDiv(distance.length, MOST_POINTS);
+        int[] shown = IntStream.range(0, distance.length)
+                .filter(v -> v % stride == 0 && distance[v] >= 0)
+                .toArray();
+        return new ScatterChart(
+                "The signal by steps to the goal",
+                "Each point is a state. Where points far from the goal lie above points near it, the signal can lead astray.",
+                Axis.of("fewest steps to the goal"),
+                Axis.of("signal"),
+                List.of(Points.of(
+                        "states",
+                        Arrays.stream(shown).mapToDouble(v -> distance[v]).toArray(),
+                        Arrays.stream(shown)
+                                .mapToDouble(v -> answer.values()[v])
+                                .toArray())),
+                List.of());
     }
 
     private static Figure picture(ShapeAnswer answer) {

@@ -36,6 +36,7 @@ record ShapedLog(Path path, TransitionLog log, double epsilon, int nodes) {
                 graph,
                 null,
                 List.of(graph.name(goal)),
+                new int[] {goal},
                 values,
                 reward.audit(),
                 Double.NaN,

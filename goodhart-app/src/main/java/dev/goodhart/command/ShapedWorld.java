@@ -75,6 +75,7 @@ final class ShapedWorld {
                 graph,
                 file.world(),
                 names,
+                goals,
                 values,
                 reward.audit(),
                 loss(shaping),
@@ -100,6 +101,7 @@ final class ShapedWorld {
         warnings.addAll(PotentialCheck.of(mdp, withoutTerminal(values)).warnings(this::stateName));
         String goal = options.firstGoal();
         List<String> names = goal == null ? List.of() : List.of(goal);
+        int[] goals = goal == null ? new int[0] : states(path, "--goal", names);
         return new ShapeAnswer(
                 path,
                 file.world().name() + ": the values of " + earlier.file.world().name() + " as a potential",
@@ -107,8 +109,9 @@ final class ShapedWorld {
                 graph,
                 file.world(),
                 names,
+                goals,
                 values,
-                goal == null ? null : SignalAudit.towards(graph, values, states(path, "--goal", names)),
+                goal == null ? null : SignalAudit.towards(graph, values, goals),
                 loss(PotentialShaping.of(mdp, values)),
                 base.name(),
                 List.of(String.format(

@@ -66,7 +66,8 @@ class ShapeCommandTest {
         WorldFile after = WorldFile.read(written);
         assertThat(after.rewards()).hasSize(before.rewards().size() + 1);
         assertThat(after.rewards().getLast().name()).isEqualTo("my: reward");
-        assertThat(Files.readString(report)).contains("Following it reaches the goal from 100.0 %");
+        assertThat(Files.readString(report))
+                .contains("Following it reaches the goal from 100.0 %", "The signal by steps to the goal");
         Invocation audit = Invocation.of("audit", written, "--proxy", "my: reward", "--json", "--no-html");
         assertThat(audit.code()).isZero();
         assertThat(audit.out()).contains("EQUIVALENT");

@@ -7,6 +7,8 @@ import dev.goodhart.design.ExplicableRewardDesign;
 import dev.goodhart.design.InvarianceCertificate;
 import dev.goodhart.design.PotentialRewardDesign;
 import dev.goodhart.design.RewardStructure;
+import dev.goodhart.design.SupportConstraint;
+import dev.goodhart.design.TieBreak;
 import dev.goodhart.design.TreeConstraint;
 import dev.goodhart.figure.Axis;
 import dev.goodhart.figure.Line;
@@ -27,10 +29,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /** Prints, and draws, the time of designing a reward against the size of a slippery room with one goal. */
 public final class DesignScalingBenchmark {
     private static final int[] SIDES = {7, 10, 15, 20, 30};
+    private static final int LARGEST_SIMPLEX = 15;
     private static final String[] MEASURED = {
         "explicable, budget 5",
         "explicable, budget 5, two threads, wall clock",
@@ -65,6 +69,10 @@ public final class DesignScalingBenchmark {
             }
         }
         System.out.println(table(sides, seconds));
+        System.out.println("| states | interior point | ojAlgo's simplex | ratio |\n|--:|--:|--:|--:|");
+        Arrays.stream(sides)
+                .filter(side -> side <= LARGEST_SIMPLEX)
+                .forEach(side -> System.out.println(room(side).solvers()));
         if (arguments.length > 1) {
             String svg = Charts.standalone(chart(sides, seconds), ChartWidth.WIDE);
             CompleteFile.write(Path.of(arguments[1]), part -> Files.writeString(part, svg));
@@ -112,6 +120,29 @@ public final class DesignScalingBenchmark {
                 default ->
                     time(() -> InvarianceCertificate.of(world, goal, goal).tightestSlack());
             };
+        }
+
+        /** A row with a design on the support of five states found before, by either solver; all else is the same. */
+        String solvers() {
+            ExplicableRewardDesign.Settings settings = ExplicableRewardDesign.Settings.fitting(world, goal);
+            RewardStructure support = new SupportConstraint(
+                    ExplicableRewardDesign.sparse(settings)
+                            .path(world, goal)
+                            .getLast()
+                            .support(),
+                    false);
+            double[] seconds = Stream.of(TieBreak.INTERIOR, TieBreak.VERTEX)
+                    .mapToDouble(tieBreak ->
+                            time(() -> check(ExplicableRewardDesign.within(support, settings.withTieBreak(tieBreak))
+                                    .design(world, goal))))
+                    .toArray();
+            return String.format(
+                    Locale.ROOT,
+                    "| %d | %.3g | %.3g | %.3g |",
+                    world.states(),
+                    seconds[0],
+                    seconds[1],
+                    seconds[1] / seconds[0]);
         }
 
         private static double time(DoubleSupplier work) {

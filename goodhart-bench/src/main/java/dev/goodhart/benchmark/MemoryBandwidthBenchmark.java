@@ -95,23 +95,8 @@ public class MemoryBandwidthBenchmark {
      */
     @Benchmark
     public double stream(Traffic traffic) {
-        double[] p = probability;
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int k = 0;
-        for (; k + 3 < p.length; k += 4) {
-            a += p[k];
-            b += p[k + 1];
-            c += p[k + 2];
-            d += p[k + 3];
-        }
-        for (; k < p.length; k++) {
-            a += p[k];
-        }
-        traffic.bytes += 8L * p.length;
-        return a + b + c + d;
+        traffic.bytes += 8L * probability.length;
+        return MemoryReads.total(probability);
     }
 
     /**
@@ -122,24 +107,7 @@ public class MemoryBandwidthBenchmark {
      */
     @Benchmark
     public double gather(Traffic traffic) {
-        double[] p = probability;
-        int[] next = successor;
-        double[] v = value;
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int k = 0;
-        for (; k + 3 < p.length; k += 4) {
-            a += p[k] * v[next[k]];
-            b += p[k + 1] * v[next[k + 1]];
-            c += p[k + 2] * v[next[k + 2]];
-            d += p[k + 3] * v[next[k + 3]];
-        }
-        for (; k < p.length; k++) {
-            a += p[k] * v[next[k]];
-        }
-        traffic.bytes += 12L * p.length;
-        return a + b + c + d;
+        traffic.bytes += 12L * probability.length;
+        return MemoryReads.gathered(probability, successor, value);
     }
 }

@@ -56,7 +56,7 @@ enum ScalingTask {
                                 AuditSettings.forWorld(mdp).region())
                         .intendedRange()
                         .span();
-            case REGRET -> WorstCaseRegret.regret(new TwoRewards(mdp, intended, proxy.total(), PRECISION));
+            case REGRET -> WorstCaseRegret.regret(new TwoRewards(mdp, intended, proxy.total(), PRECISION), PRECISION);
             case DISTANCE -> new RewardComparator(mdp).distance(intended, proxy.total());
             case VALUE_ITERATION -> {
                 double[] expected = intended.expected(mdp);

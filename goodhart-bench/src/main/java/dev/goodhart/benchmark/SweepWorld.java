@@ -3,6 +3,7 @@ package dev.goodhart.benchmark;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Backup;
 import dev.goodhart.study.SeedTree;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** A world with three successors a row and the three passes over it that are compared: a sweep, and two lower bounds. */
@@ -69,7 +70,10 @@ final class SweepWorld {
 
     /** Reads the same arrays in sequence and writes the values, without any arithmetic that could be waited for. */
     double stream() {
-        double sum = total(mdp.probability()) + total(expected) + total(mdp.successor()) + total(mdp.rowStart());
+        double sum = MemoryReads.total(mdp.probability())
+                + MemoryReads.total(expected)
+                + MemoryReads.total(mdp.successor())
+                + MemoryReads.total(mdp.rowStart());
         double[] from = values;
         double[] to = next;
         for (int s = 0; s < to.length; s++) {
@@ -80,53 +84,8 @@ final class SweepWorld {
 
     /** As {@link #stream}, but takes the values where the indices point, as a sweep does. */
     double gather() {
-        double[] p = mdp.probability();
-        int[] successor = mdp.successor();
-        double[] v = values;
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int k = 0;
-        for (; k + 3 < p.length; k += 4) {
-            a += p[k] * v[successor[k]];
-            b += p[k + 1] * v[successor[k + 1]];
-            c += p[k + 2] * v[successor[k + 2]];
-            d += p[k + 3] * v[successor[k + 3]];
-        }
-        for (; k < p.length; k++) {
-            a += p[k] * v[successor[k]];
-        }
-        double[] to = next;
-        for (int s = 0; s < to.length; s++) {
-            to[s] = a;
-        }
-        return a + b + c + d + total(expected) + total(mdp.rowStart());
-    }
-
-    private static double total(double[] x) {
-        double a = 0;
-        double b = 0;
-        double c = 0;
-        double d = 0;
-        int k = 0;
-        for (; k + 3 < x.length; k += 4) {
-            a += x[k];
-            b += x[k + 1];
-            c += x[k + 2];
-            d += x[k + 3];
-        }
-        for (; k < x.length; k++) {
-            a += x[k];
-        }
-        return a + b + c + d;
-    }
-
-    private static long total(int[] x) {
-        int sum = 0;
-        for (int i : x) {
-            sum += i;
-        }
-        return sum;
+        double sum = MemoryReads.gathered(mdp.probability(), mdp.successor(), values);
+        Arrays.fill(next, sum);
+        return sum + MemoryReads.total(expected) + MemoryReads.total(mdp.rowStart());
     }
 }

@@ -50,9 +50,9 @@ public final class CreditAssignment {
         requireFit(method, use);
         KnownValues known = new KnownValues(value, units);
         return switch (method) {
-            case CreditMethod.Sparse sparse -> ofScore(method, known, units, new double[units]);
-            case CreditMethod.Uniform uniform -> ofScore(method, known, units, new double[units]);
-            case CreditMethod.Attention attention -> ofScore(method, known, units, attention.weights());
+            case CreditMethod.Sparse sparse -> ofScore(method, known, units);
+            case CreditMethod.Uniform uniform -> ofScore(method, known, units);
+            case CreditMethod.Attention attention -> ofScore(method, known, units);
             case CreditMethod.Prefix prefix ->
                 ofCoalitions(method, known, PrefixCredit.of(known.ofPrefixes()), null, use);
             case CreditMethod.Owen owen ->
@@ -82,12 +82,12 @@ public final class CreditAssignment {
         }
     }
 
-    private static Credits ofScore(CreditMethod method, KnownValues known, int units, double[] weights) {
+    private static Credits ofScore(CreditMethod method, KnownValues known, int units) {
         Coalition all = Coalition.all(units);
         double total = known.of(all);
         double[] credits = new double[units];
         switch (method) {
-            case CreditMethod.Attention attention -> credits = AttentionCredit.of(total, weights, units);
+            case CreditMethod.Attention attention -> credits = AttentionCredit.of(total, attention.weights(), units);
             case CreditMethod.Uniform uniform -> Arrays.fill(credits, total / units);
             default -> credits[units - 1] = total;
         }

@@ -1,6 +1,7 @@
 package dev.goodhart.credit;
 
 import dev.goodhart.input.InvalidInputException;
+import java.util.Arrays;
 
 /**
  * Credits as the rewards of tokens or steps: R_t(alpha) = R_t^KL + alpha SV_unit, paid once at the unit's last token, + (1 - alpha) r at
@@ -72,7 +73,7 @@ public final class DenseReward {
 
     private static int[] ones(int units) {
         int[] ones = new int[units];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return ones;
     }
 }

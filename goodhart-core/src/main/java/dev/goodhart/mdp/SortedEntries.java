@@ -67,6 +67,16 @@ public final class SortedEntries {
         return keys[i];
     }
 
+    /**
+     * Whether there is an entry.
+     *
+     * @param key a packed index
+     * @return true if there is
+     */
+    public boolean contains(long key) {
+        return Arrays.binarySearch(keys, key) >= 0;
+    }
+
     /** {@return the value of every index, in ascending order of index; owned by this object} */
     public double[] values() {
         return values;

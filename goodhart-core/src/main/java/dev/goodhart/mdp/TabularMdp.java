@@ -296,18 +296,8 @@ public final class TabularMdp {
          * @throws InvalidMdpException if a row or the start distribution does not sum to one
          */
         public TabularMdp build() {
-            SortedEntries entries = SortedEntries.of(key, value, size);
-            int n = entries.size();
-            int[] rowStart = new int[states * actions + 1];
-            int[] successor = new int[n];
-            for (int i = 0; i < n; i++) {
-                rowStart[(int) (entries.key(i) / states) + 1]++;
-                successor[i] = (int) (entries.key(i) % states);
-            }
-            for (int row = 0; row < states * actions; row++) {
-                rowStart[row + 1] += rowStart[row];
-            }
-            return ofRows(states, actions, discount, rowStart, successor, entries.values(), start, terminal);
+            SparseRows rows = SparseRows.of(states * actions, states, SortedEntries.of(key, value, size));
+            return ofRows(states, actions, discount, rows.rowStart(), rows.column(), rows.value(), start, terminal);
         }
     }
 }

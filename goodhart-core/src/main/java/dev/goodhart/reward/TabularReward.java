@@ -1,6 +1,7 @@
 package dev.goodhart.reward;
 
 import dev.goodhart.mdp.SortedEntries;
+import dev.goodhart.mdp.SparseRows;
 import dev.goodhart.mdp.TabularMdp;
 import java.util.Arrays;
 
@@ -17,28 +18,17 @@ public final class TabularReward {
     private final int actions;
     private final double[] stateAction;
     private final double[] successor;
-    private final int[] rowStart;
-    private final int[] entryState;
-    private final double[] entryValue;
+    private final SparseRows entries;
 
-    private TabularReward(
-            int states,
-            int actions,
-            double[] stateAction,
-            double[] successor,
-            int[] rowStart,
-            int[] entryState,
-            double[] entryValue) {
+    private TabularReward(int states, int actions, double[] stateAction, double[] successor, SparseRows entries) {
         this.states = states;
         this.actions = actions;
         this.stateAction = stateAction;
         this.successor = successor;
-        this.rowStart = rowStart;
-        this.entryState = entryState;
-        this.entryValue = entryValue;
+        this.entries = entries;
         checkFinite(stateAction, "The reward of state-action pair");
         checkFinite(successor, "The reward of successor");
-        checkFinite(entryValue, "The reward of entry");
+        checkFinite(entries.value(), "The reward of entry");
     }
 
     /**
@@ -64,13 +54,7 @@ public final class TabularReward {
     public static TabularReward onStateAction(int states, int actions, double[] values) {
         checkLength(values.length, states * actions, "states * actions");
         return new TabularReward(
-                states,
-                actions,
-                values.clone(),
-                new double[states],
-                new int[states * actions + 1],
-                new int[0],
-                new double[0]);
+                states, actions, values.clone(), new double[states], SparseRows.empty(states * actions));
     }
 
     /**
@@ -98,13 +82,7 @@ public final class TabularReward {
     public static TabularReward onSuccessor(int actions, double[] values) {
         int states = values.length;
         return new TabularReward(
-                states,
-                actions,
-                new double[states * actions],
-                values.clone(),
-                new int[states * actions + 1],
-                new int[0],
-                new double[0]);
+                states, actions, new double[states * actions], values.clone(), SparseRows.empty(states * actions));
     }
 
     /**
@@ -116,14 +94,7 @@ public final class TabularReward {
      */
     public static TabularReward onTransitions(TabularMdp mdp, double[] values) {
         checkLength(values.length, mdp.transitions(), "transitions");
-        return new TabularReward(
-                mdp.states(),
-                mdp.actions(),
-                new double[mdp.states() * mdp.actions()],
-                new double[mdp.states()],
-                mdp.rowStart(),
-                mdp.successor(),
-                values.clone());
+        return ofEntries(mdp.states(), mdp.actions(), new SparseRows(mdp.rowStart(), mdp.successor(), values.clone()));
     }
 
     /**
@@ -145,8 +116,7 @@ public final class TabularReward {
                 entryState[row * states + s] = s;
             }
         }
-        return new TabularReward(
-                states, actions, new double[rows], new double[states], rowStart, entryState, values.clone());
+        return ofEntries(states, actions, new SparseRows(rowStart, entryState, values.clone()));
     }
 
     /**
@@ -159,24 +129,12 @@ public final class TabularReward {
      * @return the reward
      */
     public static TabularReward sparse(int states, int actions, long[] keys, double[] values) {
-        SortedEntries entries = SortedEntries.of(keys, values, keys.length);
-        int[] rowStart = new int[states * actions + 1];
-        int[] entryState = new int[entries.size()];
-        for (int i = 0; i < entries.size(); i++) {
-            rowStart[(int) (entries.key(i) / states) + 1]++;
-            entryState[i] = (int) (entries.key(i) % states);
-        }
-        for (int row = 0; row < states * actions; row++) {
-            rowStart[row + 1] += rowStart[row];
-        }
-        return new TabularReward(
-                states,
-                actions,
-                new double[states * actions],
-                new double[states],
-                rowStart,
-                entryState,
-                entries.values());
+        return ofEntries(
+                states, actions, SparseRows.of(states * actions, states, SortedEntries.of(keys, values, keys.length)));
+    }
+
+    private static TabularReward ofEntries(int states, int actions, SparseRows entries) {
+        return new TabularReward(states, actions, new double[states * actions], new double[states], entries);
     }
 
     /** {@return the number of states} */
@@ -201,17 +159,17 @@ public final class TabularReward {
 
     /** {@return the row offsets of the stored entries, {@code [states * actions + 1]}} */
     public int[] rowStart() {
-        return rowStart;
+        return entries.rowStart();
     }
 
     /** {@return the successor of every stored entry, ascending within a row} */
     public int[] entryState() {
-        return entryState;
+        return entries.column();
     }
 
     /** {@return the value of every stored entry} */
     public double[] entryValue() {
-        return entryValue;
+        return entries.value();
     }
 
     /**
@@ -224,8 +182,7 @@ public final class TabularReward {
      */
     public double value(int state, int action, int next) {
         int row = state * actions + action;
-        int k = Arrays.binarySearch(entryState, rowStart[row], rowStart[row + 1], next);
-        return stateAction[row] + successor[next] + (k < 0 ? 0 : entryValue[k]);
+        return stateAction[row] + successor[next] + entries.get(row, next);
     }
 
     /**
@@ -241,6 +198,9 @@ public final class TabularReward {
         int[] start = mdp.rowStart();
         int[] next = mdp.successor();
         double[] probability = mdp.probability();
+        int[] rowStart = entries.rowStart();
+        int[] entryState = entries.column();
+        double[] entryValue = entries.value();
         for (int row = 0; row < expected.length; row++) {
             double sum = 0;
             for (int k = start[row]; k < start[row + 1]; k++) {
@@ -290,9 +250,7 @@ public final class TabularReward {
                 actions,
                 scaled(stateAction, factor),
                 scaled(successor, factor),
-                rowStart,
-                entryState,
-                scaled(entryValue, factor));
+                new SparseRows(entries.rowStart(), entries.column(), scaled(entries.value(), factor)));
     }
 
     /**
@@ -304,61 +262,12 @@ public final class TabularReward {
     public TabularReward plus(TabularReward other) {
         checkLength(other.states, states, "states");
         checkLength(other.actions, actions, "actions");
-        if (other.entryState.length == 0) {
-            return plusWithoutEntries(other);
-        }
-        if (entryState.length == 0) {
-            return other.plusWithoutEntries(this);
-        }
-        if (Arrays.equals(rowStart, other.rowStart) && Arrays.equals(entryState, other.entryState)) {
-            return new TabularReward(
-                    states,
-                    actions,
-                    sum(stateAction, other.stateAction),
-                    sum(successor, other.successor),
-                    rowStart,
-                    entryState,
-                    sum(entryValue, other.entryValue));
-        }
-        return plusOtherPattern(other);
-    }
-
-    private TabularReward plusWithoutEntries(TabularReward other) {
         return new TabularReward(
                 states,
                 actions,
                 sum(stateAction, other.stateAction),
                 sum(successor, other.successor),
-                rowStart,
-                entryState,
-                entryValue);
-    }
-
-    private TabularReward plusOtherPattern(TabularReward other) {
-        int rows = states * actions;
-        int[] start = new int[rows + 1];
-        int[] state = new int[entryState.length + other.entryState.length];
-        double[] value = new double[state.length];
-        int n = 0;
-        for (int row = 0; row < rows; row++) {
-            int i = rowStart[row];
-            int j = other.rowStart[row];
-            while (i < rowStart[row + 1] || j < other.rowStart[row + 1]) {
-                int left = i < rowStart[row + 1] ? entryState[i] : Integer.MAX_VALUE;
-                int right = j < other.rowStart[row + 1] ? other.entryState[j] : Integer.MAX_VALUE;
-                state[n] = Math.min(left, right);
-                value[n++] = (left <= right ? entryValue[i++] : 0) + (right <= left ? other.entryValue[j++] : 0);
-            }
-            start[row + 1] = n;
-        }
-        return new TabularReward(
-                states,
-                actions,
-                sum(stateAction, other.stateAction),
-                sum(successor, other.successor),
-                start,
-                Arrays.copyOf(state, n),
-                Arrays.copyOf(value, n));
+                entries.plus(other.entries));
     }
 
     private void checkSize(TabularMdp mdp) {

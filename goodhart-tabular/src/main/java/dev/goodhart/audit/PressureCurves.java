@@ -1,6 +1,7 @@
 package dev.goodhart.audit;
 
 import dev.goodhart.comparison.AchievableRegion;
+import dev.goodhart.comparison.StandardizedReward;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Backup;
 import dev.goodhart.planning.Evaluation;
@@ -16,6 +17,8 @@ final class PressureCurves {
     private static final double WEAKEST = -1.5;
     private static final double STRONGEST = 3.5;
     private static final double FINE_ENOUGH_TO_DRAW = 1e-9;
+    /** How much less precise the curves of a large world may be than the plans that its verdict rests on. */
+    private static final double COARSER = 100;
 
     private final TabularMdp mdp;
     private final double[] intended;
@@ -28,22 +31,28 @@ final class PressureCurves {
         this.intended = intended;
         this.proxy = proxy;
         this.region = region;
-        this.precision = Math.max(precision, FINE_ENOUGH_TO_DRAW);
+        this.precision = Math.max(COARSER * precision, FINE_ENOUGH_TO_DRAW);
     }
 
-    /** Pressures from about none to about full, in units of the largest advantage any action has over the uniform policy. */
-    PressureCurve maximumEntropy(int points, double tolerance) {
+    /**
+     * Pressures from about none to about full, in units of the largest advantage any action has over the uniform policy.
+     *
+     * @param advantages the proxy standardized by VAL: its advantages over the uniform policy, divided by their norm
+     * @param settings how many and how fine
+     */
+    PressureCurve maximumEntropy(StandardizedReward advantages, AuditSettings settings) {
         double largest = 0;
-        for (double a : Evaluation.of(mdp, TabularPolicy.uniform(mdp)).advantages(proxy)) {
-            largest = Math.max(largest, Math.abs(a));
+        for (double a : advantages.reward().stateAction()) {
+            largest = Math.max(largest, advantages.norm() * Math.abs(a));
         }
+        int points = settings.pressures();
         double[] pressure = new double[points];
         for (int i = 1; i < points; i++) {
             double exponent = WEAKEST + (STRONGEST - WEAKEST) * (i - 1) / Math.max(1, points - 2);
             pressure[i] = Math.pow(10, exponent) / Math.max(largest, Double.MIN_NORMAL);
         }
         Builder builder = new Builder(points);
-        for (TabularPolicy policy : new SoftPlanner(mdp, tolerance).path(proxy, pressure)) {
+        for (TabularPolicy policy : new SoftPlanner(mdp, settings.softTolerance()).path(proxy, pressure)) {
             builder.add(policy);
         }
         return builder.curve(pressure);

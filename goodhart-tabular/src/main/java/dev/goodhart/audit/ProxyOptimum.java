@@ -5,7 +5,6 @@ import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Evaluation;
 import dev.goodhart.planning.Plan;
 import dev.goodhart.planning.Planner;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the intended reward thinks of the proxy-optimal policies. Losses are 0 at the intended optimum and 1 at the uniform
@@ -37,8 +36,7 @@ public record ProxyOptimum(double leastLoss, double mostLoss) {
      * The intended-worst among the optimal policies of any reward, by one plan for the reward tilted a little away from the intended
      * one.
      */
-    static Plan intendedWorst(
-            TabularMdp mdp, IntendedScale scale, double[] reward, double precision, @Nullable Plan warm) {
+    static Plan intendedWorst(TabularMdp mdp, IntendedScale scale, double[] reward, double precision, Plan warm) {
         double tie = Math.max(AchievableRegion.TIE, 1e3 * precision);
         double tilt = tie * largest(reward) / largest(scale.expected());
         double[] tilted = new double[reward.length];

@@ -12,7 +12,7 @@ import dev.goodhart.reward.NamedReward;
  * @param verdict the audit's verdict on it
  * @param loss the loss of its (intended-worst) optimal policy, see {@link ProxyOptimum}
  * @param distance its VAL distance to the intended reward
- * @param worstCaseRegret its exact worst-case regret, NaN where the settings are not thorough
+ * @param worstCaseRegret its worst-case regret, exact where the settings are thorough and otherwise at most 1e-4 too small
  */
 public record Remedy(
         Kind kind,

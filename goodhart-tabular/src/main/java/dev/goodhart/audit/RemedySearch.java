@@ -1,6 +1,7 @@
 package dev.goodhart.audit;
 
 import dev.goodhart.comparison.RewardComparator;
+import dev.goodhart.comparison.StandardizedReward;
 import dev.goodhart.comparison.StarcMetric;
 import dev.goodhart.comparison.TwoRewards;
 import dev.goodhart.comparison.WorstCaseRegret;
@@ -28,6 +29,8 @@ final class RemedySearch {
     private static final int MOST_TERMS = 4;
     private static final int WEIGHT_STEPS = 10;
     private static final int MOST_SHOWN = 5;
+    /** How exact a remedy's worst case is in a large world. */
+    private static final double COARSE = 1e-4;
 
     private final TabularMdp mdp;
     private final World world;
@@ -36,8 +39,9 @@ final class RemedySearch {
     private final IntendedScale scale;
     private final AuditSettings settings;
     private final RewardComparator comparator;
+    private final StandardizedReward standardIntended;
     /** The last plan made: the next changed proxy often differs little. */
-    private @Nullable Plan near;
+    private Plan near;
 
     RemedySearch(
             World world,
@@ -45,7 +49,9 @@ final class RemedySearch {
             NamedReward proxy,
             IntendedScale scale,
             AuditSettings settings,
-            RewardComparator comparator) {
+            RewardComparator comparator,
+            StandardizedReward standardIntended,
+            Plan proxyOptimal) {
         this.mdp = world.mdp();
         this.world = world;
         this.intended = intended;
@@ -53,15 +59,27 @@ final class RemedySearch {
         this.scale = scale;
         this.settings = settings;
         this.comparator = comparator;
+        this.standardIntended = standardIntended;
+        this.near = proxyOptimal;
     }
 
-    List<Remedy> run(List<TermPayment> payments) {
+    /** A remedy but for its worst case, which only those that are shown need. */
+    private record Candidate(
+            Remedy.Kind kind,
+            String term,
+            String description,
+            NamedReward changed,
+            AuditVerdict verdict,
+            double loss,
+            double distance) {}
+
+    List<Remedy> run(List<TermPayment> payments, double distance) {
         List<TermPayment> tempting = payments.stream()
                 .filter(p -> p.temptation() > 0 && !p.shaping())
                 .sorted(Comparator.comparingDouble(TermPayment::temptation).reversed())
                 .limit(MOST_TERMS)
                 .toList();
-        List<Remedy> found = new ArrayList<>();
+        List<Candidate> found = new ArrayList<>();
         for (TermPayment payment : tempting) {
             RewardTerm term = payment.term();
             add(found, potential(term));
@@ -82,30 +100,30 @@ final class RemedySearch {
         if (!missing.isEmpty() && found.isEmpty()) {
             add(found, added(missing));
         }
-        double before = comparator.distance(intended.total(), proxy.total());
         return found.stream()
-                .filter(r -> r.distance() < before)
-                .sorted(Comparator.comparing(Remedy::verdict)
-                        .thenComparingDouble(Remedy::distance)
-                        .thenComparing(Remedy::kind))
+                .filter(c -> c.distance() < distance)
+                .sorted(Comparator.comparing(Candidate::verdict)
+                        .thenComparingDouble(Candidate::distance)
+                        .thenComparing(Candidate::kind))
                 .limit(MOST_SHOWN)
+                .map(this::withWorstCase)
                 .toList();
     }
 
-    private static void add(List<Remedy> found, @Nullable Remedy remedy) {
+    private static void add(List<Candidate> found, @Nullable Candidate remedy) {
         if (remedy != null) {
             found.add(remedy);
         }
     }
 
-    private @Nullable Remedy dropped(RewardTerm term) {
+    private @Nullable Candidate dropped(RewardTerm term) {
         List<RewardTerm> rest = without(term);
         return rest.isEmpty()
                 ? null
                 : sound(Remedy.Kind.DROP, term.name(), "drop the term '" + term.name() + "'", rest);
     }
 
-    private @Nullable Remedy potential(RewardTerm term) {
+    private @Nullable Candidate potential(RewardTerm term) {
         TabularReward shaping = PotentialShaping.of(mdp, TermPotential.of(mdp, term.reward()));
         List<RewardTerm> terms = replaced(term, new RewardTerm(term.name(), term.weight(), shaping));
         return sound(
@@ -117,7 +135,7 @@ final class RemedySearch {
                 terms);
     }
 
-    private @Nullable Remedy bounded(RewardTerm term) {
+    private @Nullable Candidate bounded(RewardTerm term) {
         double low = 0;
         double high = 1;
         for (int step = 0; step < WEIGHT_STEPS; step++) {
@@ -140,14 +158,14 @@ final class RemedySearch {
                 replaced(term, term.withWeight(weight)));
     }
 
-    private @Nullable Remedy condition(RewardTerm term) {
-        Remedy best = null;
+    private @Nullable Candidate condition(RewardTerm term) {
+        Candidate best = null;
         double most = 0;
         for (TermCondition condition : TermCondition.candidates(world)) {
             TabularReward kept = condition.apply(mdp, term.reward());
             double share = TermCondition.share(mdp, kept, term.reward());
             if (share > most && share < 1) {
-                Remedy remedy = sound(
+                Candidate remedy = sound(
                         Remedy.Kind.CONDITION,
                         term.name(),
                         "pay '" + term.name() + "' only " + condition.phrase(),
@@ -161,7 +179,7 @@ final class RemedySearch {
         return best;
     }
 
-    private @Nullable Remedy added(List<RewardTerm> missing) {
+    private @Nullable Candidate added(List<RewardTerm> missing) {
         TabularReward together = total(missing);
         double high = 0;
         double factor = settings.thorough() ? 2 : 8;
@@ -192,17 +210,23 @@ final class RemedySearch {
                 terms);
     }
 
-    /** The remedy with its re-run audit, or null when the audit does not accept the changed reward. */
-    private @Nullable Remedy sound(Remedy.Kind kind, String term, String description, List<RewardTerm> terms) {
+    /** The changed reward with what the audit says of it, or null when the audit does not accept the changed reward. */
+    private @Nullable Candidate sound(Remedy.Kind kind, String term, String description, List<RewardTerm> terms) {
         NamedReward changed = NamedReward.of(proxy.name(), RewardRole.PROXY, terms);
         double loss = mostLoss(changed.total());
         if (loss > settings.tolerance() || asksForNothing(changed.total())) {
             return null;
         }
-        double distance = comparator.distance(intended.total(), changed.total());
+        double distance = comparator.between(
+                StarcMetric.VAL, standardIntended, comparator.standardize(StarcMetric.VAL, changed.total()));
         AuditVerdict verdict = distance <= RewardComparator.SAME ? AuditVerdict.EQUIVALENT : AuditVerdict.SOUND;
-        double regret = WorstCaseRegret.regret(new TwoRewards(mdp, intended.total(), changed.total(), precision()));
-        return new Remedy(kind, term, description, changed, verdict, loss, distance, regret);
+        return new Candidate(kind, term, description, changed, verdict, loss, distance);
+    }
+
+    private Remedy withWorstCase(Candidate c) {
+        TwoRewards rewards = new TwoRewards(mdp, scale.intended(), c.changed().total());
+        double regret = WorstCaseRegret.regret(rewards, settings.thorough() ? precision() : COARSE);
+        return new Remedy(c.kind, c.term, c.description, c.changed, c.verdict, c.loss, c.distance, regret);
     }
 
     private boolean acceptable(TabularReward reward) {

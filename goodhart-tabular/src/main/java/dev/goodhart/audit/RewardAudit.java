@@ -1,6 +1,7 @@
 package dev.goodhart.audit;
 
 import dev.goodhart.comparison.AchievableRegion;
+import dev.goodhart.comparison.PlannedReward;
 import dev.goodhart.comparison.PolicyOrdering;
 import dev.goodhart.comparison.RewardComparator;
 import dev.goodhart.comparison.StandardizedReward;
@@ -9,7 +10,6 @@ import dev.goodhart.comparison.TwoRewards;
 import dev.goodhart.comparison.WorstCaseRegret;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.mdp.World;
-import dev.goodhart.planning.Backup;
 import dev.goodhart.planning.Evaluation;
 import dev.goodhart.planning.TabularPolicy;
 import dev.goodhart.reward.NamedReward;
@@ -32,19 +32,22 @@ public final class RewardAudit {
     private final TabularMdp mdp;
     private final NamedReward intended;
     private final AuditSettings settings;
-    private final Map<StarcMetric, StandardizedReward> standardIntended = new HashMap<>();
+    private final Map<StarcMetric, StandardizedReward> standardIntended;
+    private final IntendedScale scale;
+    private final double[] intendedVisits;
 
     private RewardAudit(World world, NamedReward intended, AuditSettings settings) {
         this.world = world;
         this.mdp = world.mdp();
         this.intended = intended;
         this.settings = settings;
-        RewardComparator comparator = new RewardComparator(mdp);
-        for (StarcMetric metric : METRICS) {
-            if (!metric.equals(StarcMetric.DARD) || dardFits()) {
-                standardIntended.put(metric, comparator.standardize(metric, intended.total()));
-            }
-        }
+        this.standardIntended = standardized(new RewardComparator(mdp), intended.total());
+        PlannedReward planned =
+                PlannedReward.of(mdp, intended.total(), settings.region().precision());
+        this.scale = new IntendedScale(
+                planned, Evaluation.of(mdp, TabularPolicy.uniform(mdp)).expectedReturn(planned.expected()));
+        this.intendedVisits =
+                Evaluation.of(mdp, planned.best(), planned.precision()).occupancy();
     }
 
     /**
@@ -58,7 +61,7 @@ public final class RewardAudit {
      */
     public static RewardAudit against(World world, NamedReward intended, AuditSettings settings) {
         RewardAudit audit = new RewardAudit(world, intended, settings);
-        if (Objects.requireNonNull(audit.standardIntended.get(StarcMetric.VAL)).trivial()) {
+        if (val(audit.standardIntended).trivial()) {
             throw new IllegalArgumentException("The intended reward '" + intended.name()
                     + "' lets all policies tie, so that nothing can be said of a proxy\n"
                     + "Maybe its terms never apply, or pay the same whatever is done.");
@@ -88,45 +91,52 @@ public final class RewardAudit {
      */
     public ProxyAudit audit(NamedReward proxy) {
         RewardComparator comparator = new RewardComparator(mdp);
-        PolicyOrdering ordering = comparator.ordering(intended.total(), proxy.total());
+        Map<StarcMetric, StandardizedReward> standard = standardized(comparator, proxy.total());
+        PolicyOrdering ordering = comparator.ordering(val(standardIntended), val(standard));
+        ProxyAudit.Distances distances = distances(comparator, standard);
         double precision = settings.region().precision();
-        double[] r1 = intended.total().expected(mdp);
-        double[] r2 = proxy.total().expected(mdp);
-        TwoRewards rewards = new TwoRewards(mdp, intended.total(), proxy.total(), precision);
+        double[] expected = proxy.total().expected(mdp);
+        TwoRewards rewards = new TwoRewards(mdp, scale.intended(), proxy.total());
         AchievableRegion region = AchievableRegion.of(rewards, settings.region());
-        Evaluation uniform = Evaluation.of(mdp, TabularPolicy.uniform(mdp));
-        IntendedScale scale = new IntendedScale(r1, region.intendedOptimal(), uniform.expectedReturn(r1));
         ProxyOptimum optimum = ProxyOptimum.of(mdp, scale, region, precision);
         AuditVerdict verdict = verdict(ordering, optimum);
         double[] proxyVisits =
                 Evaluation.of(mdp, region.worstOfProxyOptimal(), precision).occupancy();
-        double[] intendedVisits =
-                Evaluation.of(mdp, region.intendedOptimal(), precision).occupancy();
         List<TermPayment> payments = proxy.terms().stream()
                 .map(term -> TermPayment.of(mdp, term, proxyVisits, intendedVisits, isShaping(comparator, term)))
                 .toList();
-        PressureCurves curves = new PressureCurves(mdp, r1, r2, region, precision);
+        PressureCurves curves = new PressureCurves(mdp, scale.expected(), expected, region, precision);
         boolean trivial = verdict == AuditVerdict.TRIVIAL;
-        @Nullable
-        PressureCurve pressure = trivial ? null : curves.maximumEntropy(settings.pressures(), settings.softTolerance());
+        @Nullable PressureCurve pressure = trivial ? null : curves.maximumEntropy(val(standard), settings);
         @Nullable
         PressureCurve learner =
                 trivial || settings.learnerSteps() == 0 ? null : curves.learner(proxy.total(), settings);
         List<Remedy> remedies = verdict.acceptable() || trivial
                 ? List.of()
-                : new RemedySearch(world, intended, proxy, scale, settings, comparator).run(payments);
+                : new RemedySearch(
+                                world,
+                                intended,
+                                proxy,
+                                scale,
+                                settings,
+                                comparator,
+                                val(standardIntended),
+                                region.worstOfProxyOptimal())
+                        .run(payments, distances.val());
         ProxyAudit found = new ProxyAudit(
                 intended,
                 proxy,
                 verdict,
-                distances(comparator, proxy.total()),
+                distances,
                 ordering,
                 WorstCaseRegret.of(rewards),
                 optimum,
                 region,
                 new ProxyAudit.Point(
-                        region.proxyRange().share(uniform.expectedReturn(r2)),
-                        region.intendedRange().share(Backup.dot(mdp.start(), uniform.values(r1)))),
+                        region.proxyRange()
+                                .share(Evaluation.of(mdp, TabularPolicy.uniform(mdp))
+                                        .expectedReturn(expected)),
+                        region.intendedRange().share(scale.uniformReturn())),
                 pressure,
                 learner,
                 payments,
@@ -153,14 +163,27 @@ public final class RewardAudit {
                 || comparator.standardize(StarcMetric.VAL, term.reward()).trivial();
     }
 
-    private ProxyAudit.Distances distances(RewardComparator comparator, TabularReward proxy) {
+    private Map<StarcMetric, StandardizedReward> standardized(RewardComparator comparator, TabularReward reward) {
+        Map<StarcMetric, StandardizedReward> standardized = new HashMap<>();
+        for (StarcMetric metric : METRICS) {
+            if (!metric.equals(StarcMetric.DARD) || dardFits()) {
+                standardized.put(metric, comparator.standardize(metric, reward));
+            }
+        }
+        return standardized;
+    }
+
+    private static StandardizedReward val(Map<StarcMetric, StandardizedReward> standardized) {
+        return Objects.requireNonNull(standardized.get(StarcMetric.VAL));
+    }
+
+    private ProxyAudit.Distances distances(RewardComparator comparator, Map<StarcMetric, StandardizedReward> standard) {
         double[] distance = new double[METRICS.size()];
         for (int i = 0; i < distance.length; i++) {
             StarcMetric metric = METRICS.get(i);
-            StandardizedReward standard = standardIntended.get(metric);
-            distance[i] = standard == null
-                    ? Double.NaN
-                    : comparator.between(metric, standard, comparator.standardize(metric, proxy));
+            StandardizedReward first = standardIntended.get(metric);
+            StandardizedReward second = standard.get(metric);
+            distance[i] = first == null || second == null ? Double.NaN : comparator.between(metric, first, second);
         }
         return new ProxyAudit.Distances(distance[0], distance[1], distance[2], distance[3]);
     }

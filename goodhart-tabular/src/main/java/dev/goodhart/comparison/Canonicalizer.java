@@ -4,6 +4,7 @@ import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Evaluation;
 import dev.goodhart.planning.TabularPolicy;
 import dev.goodhart.reward.TabularReward;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,35 +76,19 @@ public final class Canonicalizer {
 
     /** R(s, a, s') + discount * Phi(s') - Phi(s), with no exception for terminal states. */
     private TabularReward shaped(TabularReward reward, double[] potential) {
-        double[] left = new double[potential.length];
-        double[] entered = new double[potential.length];
-        for (int s = 0; s < potential.length; s++) {
-            left[s] = -potential[s];
-            entered[s] = mdp.discount() * potential[s];
-        }
-        return reward.plus(TabularReward.onState(mdp.actions(), left))
-                .plus(TabularReward.onSuccessor(mdp.actions(), entered));
+        return RewardSums.levelled(
+                reward, RewardSums.line(0, -1, potential), RewardSums.line(0, mdp.discount(), potential));
     }
 
     /**
      * C(s, a, s') = R + discount * m(s') - m(s) - discount * mean(m), m(x) the mean of R(x, A, S') over uniform A and S'.
      */
     private TabularReward epic(TabularReward reward) {
-        double[] mean = RewardSums.byState(reward);
-        int states = mdp.states();
-        double all = 0;
-        for (int s = 0; s < states; s++) {
-            mean[s] /= (double) mdp.actions() * states;
-            all += mean[s] / states;
-        }
-        double[] left = new double[states];
-        double[] entered = new double[states];
-        for (int s = 0; s < states; s++) {
-            left[s] = -mean[s] - mdp.discount() * all;
-            entered[s] = mdp.discount() * mean[s];
-        }
-        return reward.plus(TabularReward.onState(mdp.actions(), left))
-                .plus(TabularReward.onSuccessor(mdp.actions(), entered));
+        double pairs = (double) mdp.actions() * mdp.states();
+        double[] mean = RewardSums.line(0, 1 / pairs, RewardSums.byState(reward));
+        double all = Arrays.stream(mean).sum() / mdp.states();
+        return RewardSums.levelled(
+                reward, RewardSums.line(-mdp.discount() * all, -1, mean), RewardSums.line(0, mdp.discount(), mean));
     }
 
     /**

@@ -36,15 +36,18 @@ final class DardCanonicalization {
     }
 
     private TabularReward separable() {
-        double[] expected = reward.expected(mdp);
         double[] left = new double[states];
         double[] entered = new double[states];
+        addMeans(reward.expected(mdp), left, entered);
+        return RewardSums.levelled(reward, left, entered);
+    }
+
+    private void addMeans(double[] expected, double[] left, double[] entered) {
         for (int s = 0; s < states; s++) {
             for (int a = 0; a < actions; a++) {
                 addMeans(s, a, expected[s * actions + a], left, entered);
             }
         }
-        return reward.plus(TabularReward.onState(actions, left)).plus(TabularReward.onSuccessor(actions, entered));
     }
 
     private void addMeans(int s, int a, double expected, double[] left, double[] entered) {
@@ -69,14 +72,7 @@ final class DardCanonicalization {
         double[] pairValue = new double[1024];
         int size = 0;
         for (int s = 0; s < states; s++) {
-            for (int a = 0; a < actions; a++) {
-                entriesAhead(s, a, ahead);
-                for (int i = 0; i < ahead.count(); i++) {
-                    into.spread(ahead.column(i), a, ahead.value(i), row);
-                }
-                ahead.clear();
-            }
-            row.sort();
+            addPairs(s, into, ahead, row);
             if (size + row.count() > pairColumn.length) {
                 int grown = Math.max(2 * pairColumn.length, size + row.count());
                 pairColumn = Arrays.copyOf(pairColumn, grown);
@@ -94,6 +90,18 @@ final class DardCanonicalization {
             }
         }
         return spreadOverActions(pairStart, pairColumn, pairValue);
+    }
+
+    /** Makes row s of the mean over A of -g T_A E_A T_A', sorted by column. */
+    private void addPairs(int s, TransposedTransitions into, SparseRow ahead, SparseRow row) {
+        for (int a = 0; a < actions; a++) {
+            entriesAhead(s, a, ahead);
+            for (int i = 0; i < ahead.count(); i++) {
+                into.spread(ahead.column(i), a, ahead.value(i), row);
+            }
+            ahead.clear();
+        }
+        row.sort();
     }
 
     /** Adds row s of -g T_A E_A / k: what one more step by the same action is paid by stored entries. */

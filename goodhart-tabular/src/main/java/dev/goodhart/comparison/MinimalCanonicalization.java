@@ -3,6 +3,7 @@ package dev.goodhart.comparison;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.Backup;
 import dev.goodhart.reward.TabularReward;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.decomposition.QR;
 import org.ojalgo.matrix.store.R064Store;
@@ -36,20 +37,29 @@ final class MinimalCanonicalization {
     }
 
     TabularReward of(TabularReward reward) {
-        double[] residual = reward.expected(mdp);
-        for (int row = 0; row < residual.length; row++) {
-            residual[row] *= weight[row];
+        double[] weighted = weighted(reward.expected(mdp));
+        double[] potential = mdp.states() <= DIRECT_LIMIT ? direct(weighted) : iterative(weighted);
+        return TabularReward.onTransitions(mdp, overSuccessors(weighted, apply(potential)));
+    }
+
+    private double[] weighted(double[] expected) {
+        double[] weighted = new double[expected.length];
+        for (int row = 0; row < weighted.length; row++) {
+            weighted[row] = expected[row] * weight[row];
         }
-        double[] potential = mdp.states() <= DIRECT_LIMIT ? direct(residual) : iterative(residual);
-        double[] shaping = apply(potential);
+        return weighted;
+    }
+
+    /** The residuals as rewards of single transitions, {@code [transitions]}. */
+    private double[] overSuccessors(double[] weighted, double[] shaping) {
         double[] values = new double[mdp.transitions()];
-        for (int row = 0; row < residual.length; row++) {
-            double scaled = (residual[row] - shaping[row]) * weight[row];
+        for (int row = 0; row < weighted.length; row++) {
+            double scaled = (weighted[row] - shaping[row]) * weight[row];
             for (int k = mdp.rowStart()[row]; k < mdp.rowStart()[row + 1]; k++) {
                 values[k] = scaled * mdp.probability()[k];
             }
         }
-        return TabularReward.onTransitions(mdp, values);
+        return values;
     }
 
     /** W (I - discount P) Phi, {@code [states * actions]}. */
@@ -118,25 +128,39 @@ final class MinimalCanonicalization {
         if (normal == null) {
             normal = NormalEquations.of(mdp, weight);
         }
-        double[] potential = new double[mdp.states()];
         double[] gradient = applyTransposed(right);
-        double[] direction = gradient.clone();
-        double gamma = Backup.dot(gradient, gradient);
+        return normal == null
+                ? conjugateGradients(x -> applyTransposed(apply(x)), gradient)
+                : normal.outer(conjugateGradients(normal::multiply, normal.inner(gradient)));
+    }
+
+    private static double[] conjugateGradients(UnaryOperator<double[]> matrix, double[] right) {
+        double[] x = new double[right.length];
+        double[] residual = right.clone();
+        double[] direction = right.clone();
+        double gamma = Backup.dot(residual, residual);
         double target = PRECISION * PRECISION * gamma;
-        for (int iteration = 0; iteration < 20 * mdp.states() && gamma > target; iteration++) {
-            double[] image = normal == null ? applyTransposed(apply(direction)) : normal.multiply(direction);
+        for (int iteration = 0; iteration < 20 * x.length && gamma > target; iteration++) {
+            double[] image = matrix.apply(direction);
             double alpha = gamma / Backup.dot(direction, image);
-            for (int s = 0; s < potential.length; s++) {
-                potential[s] += alpha * direction[s];
-                gradient[s] -= alpha * image[s];
-            }
-            double next = Backup.dot(gradient, gradient);
-            double beta = next / gamma;
-            for (int s = 0; s < direction.length; s++) {
-                direction[s] = gradient[s] + beta * direction[s];
-            }
+            addTo(x, alpha, direction);
+            addTo(residual, -alpha, image);
+            double next = Backup.dot(residual, residual);
+            turn(direction, next / gamma, residual);
             gamma = next;
         }
-        return potential;
+        return x;
+    }
+
+    private static void addTo(double[] y, double factor, double[] x) {
+        for (int i = 0; i < y.length; i++) {
+            y[i] += factor * x[i];
+        }
+    }
+
+    private static void turn(double[] direction, double factor, double[] towards) {
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] = towards[i] + factor * direction[i];
+        }
     }
 }

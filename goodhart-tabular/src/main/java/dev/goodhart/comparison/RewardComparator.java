@@ -117,15 +117,24 @@ public final class RewardComparator {
      * @return the relation of their policy orders
      */
     public PolicyOrdering ordering(TabularReward first, TabularReward second) {
-        StandardizedReward a = standardize(StarcMetric.VAL, first);
-        StandardizedReward b = standardize(StarcMetric.VAL, second);
-        if (a.trivial() || b.trivial()) {
-            return a.trivial() && b.trivial()
+        return ordering(standardize(StarcMetric.VAL, first), standardize(StarcMetric.VAL, second));
+    }
+
+    /**
+     * How two rewards order the policies.
+     *
+     * @param first a reward standardized by this comparator and {@link StarcMetric#VAL}
+     * @param second a reward standardized alike
+     * @return the relation of their policy orders
+     */
+    public PolicyOrdering ordering(StandardizedReward first, StandardizedReward second) {
+        if (first.trivial() || second.trivial()) {
+            return first.trivial() && second.trivial()
                     ? PolicyOrdering.BOTH_TRIVIAL
-                    : a.trivial() ? PolicyOrdering.FIRST_TRIVIAL : PolicyOrdering.SECOND_TRIVIAL;
+                    : first.trivial() ? PolicyOrdering.FIRST_TRIVIAL : PolicyOrdering.SECOND_TRIVIAL;
         }
-        double apart = between(StarcMetric.VAL, a, b);
-        double mirrored = RewardNorm.L2.of(canonicalizer.mdp(), a.reward().plus(b.reward()));
+        double apart = between(StarcMetric.VAL, first, second);
+        double mirrored = RewardNorm.L2.of(canonicalizer.mdp(), first.reward().plus(second.reward()));
         return apart <= SAME
                 ? PolicyOrdering.SAME
                 : mirrored <= SAME ? PolicyOrdering.OPPOSITE : PolicyOrdering.DIFFERENT;

@@ -2,9 +2,24 @@ package dev.goodhart.comparison;
 
 import dev.goodhart.reward.TabularReward;
 
-/** Sums of a reward over its whole tensor, without writing the tensor out. */
+/** Sums of a reward over its whole tensor, without writing the tensor out, and what levels it by state. */
 final class RewardSums {
     private RewardSums() {}
+
+    /** R(s, a, s') + left(s) + entered(s'). */
+    static TabularReward levelled(TabularReward reward, double[] left, double[] entered) {
+        return reward.plus(TabularReward.onState(reward.actions(), left))
+                .plus(TabularReward.onSuccessor(reward.actions(), entered));
+    }
+
+    /** The same number for every state, plus a factor times a number of each. */
+    static double[] line(double constant, double factor, double[] x) {
+        double[] y = new double[x.length];
+        for (int s = 0; s < y.length; s++) {
+            y[s] = constant + factor * x[s];
+        }
+        return y;
+    }
 
     /** {@code [states]} the sum over a and s' of R(s, a, s'). */
     static double[] byState(TabularReward reward) {

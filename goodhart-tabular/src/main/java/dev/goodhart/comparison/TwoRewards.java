@@ -29,7 +29,7 @@ public final class TwoRewards {
     private final List<Valued> plans = new ArrayList<>();
 
     /**
-     * Two rewards without any plans yet.
+     * Two rewards, with plans for and against what is wanted.
      *
      * @param mdp the world
      * @param intended what is wanted
@@ -37,11 +37,25 @@ public final class TwoRewards {
      * @param precision of the plans, see {@link Planner}
      */
     public TwoRewards(TabularMdp mdp, TabularReward intended, TabularReward proxy, double precision) {
+        this(mdp, PlannedReward.of(mdp, intended, precision), proxy);
+    }
+
+    /**
+     * Two rewards of which the intended one has its plans, to be as precise as those.
+     *
+     * @param mdp the world
+     * @param intended what is wanted
+     * @param proxy what is optimised
+     */
+    public TwoRewards(TabularMdp mdp, PlannedReward intended, TabularReward proxy) {
         this.mdp = mdp;
         this.proxy = proxy.expected(mdp);
-        this.intended = intended.expected(mdp);
-        this.precision = precision;
+        this.intended = intended.expected();
+        this.precision = intended.precision();
         this.planner = new Planner(mdp, precision);
+        Valued best = valued(Math.PI / 2, evaluated(intended.best()), 0, 1, null);
+        plans.add(best);
+        plans.add(valued(-Math.PI / 2, evaluated(intended.worst()), 0, -1, best));
     }
 
     /** A plan for one direction, the weights in units of the largest rewards, with what its policy earns of both rewards. */
@@ -57,28 +71,28 @@ public final class TwoRewards {
     Valued plan(double onProxy, double onIntended) {
         double angle = Math.atan2(onIntended * largest(intended), onProxy * largest(proxy));
         Valued warm = nearest(angle);
-        if (warm != null && apart(warm.angle(), angle) <= SAME_ANGLE) {
+        if (apart(warm.angle(), angle) <= SAME_ANGLE) {
             return warm;
         }
-        Plan start = warm == null
-                ? null
-                : new Plan(
-                        mdp.actions(),
-                        warm.plan().choice(),
-                        mixture(onProxy, warm.proxyValues(), onIntended, warm.intendedValues()),
-                        0);
-        Plan plan = planner.solve(weighted(onProxy, onIntended), start);
-        Valued valued = valued(angle, plan, onProxy, onIntended, warm);
+        Plan start = new Plan(
+                mdp.actions(),
+                warm.plan().choice(),
+                mixture(onProxy, warm.proxyValues(), onIntended, warm.intendedValues()),
+                0);
+        Planner.Solution solution = planner.solveAndEvaluate(weighted(onProxy, onIntended), start);
+        Valued valued = valued(angle, solution, onProxy, onIntended, warm);
         plans.add(valued);
         return valued;
     }
 
-    private @Nullable Valued nearest(double angle) {
-        Valued nearest = null;
+    private Planner.Solution evaluated(Plan plan) {
+        return new Planner.Solution(plan, Evaluation.of(mdp, plan, precision * 0.1));
+    }
+
+    private Valued nearest(double angle) {
+        Valued nearest = plans.getFirst();
         for (Valued v : plans) {
-            if (nearest == null || apart(v.angle(), angle) < apart(nearest.angle(), angle)) {
-                nearest = v;
-            }
+            nearest = apart(v.angle(), angle) < apart(nearest.angle(), angle) ? v : nearest;
         }
         return nearest;
     }
@@ -89,8 +103,9 @@ public final class TwoRewards {
     }
 
     /** Solves for the values of the reward that weighs less; those of the other follow from the plan's own without loss. */
-    private Valued valued(double angle, Plan plan, double onProxy, double onIntended, @Nullable Valued warm) {
-        Evaluation evaluation = Evaluation.of(mdp, plan, precision * 0.1);
+    private Valued valued(
+            double angle, Planner.Solution solution, double onProxy, double onIntended, @Nullable Valued warm) {
+        Evaluation evaluation = solution.evaluation();
         boolean proxyLeads =
                 onProxy != 0 && Math.abs(onProxy) * largest(proxy) >= Math.abs(onIntended) * largest(intended);
         double[] solved;
@@ -102,12 +117,13 @@ public final class TwoRewards {
                     : evaluation.values(proxy, warm.proxyValues());
         }
         double leading = proxyLeads ? onProxy : onIntended;
-        double[] derived = mixture(1 / leading, plan.values(), -(proxyLeads ? onIntended : onProxy) / leading, solved);
+        double[] derived =
+                mixture(1 / leading, solution.plan().values(), -(proxyLeads ? onIntended : onProxy) / leading, solved);
         double[] proxyValues = proxyLeads ? derived : solved;
         double[] intendedValues = proxyLeads ? solved : derived;
         return new Valued(
                 angle,
-                plan,
+                solution.plan(),
                 proxyValues,
                 intendedValues,
                 Backup.dot(mdp.start(), proxyValues),

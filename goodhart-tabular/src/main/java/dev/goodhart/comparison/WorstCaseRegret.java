@@ -44,7 +44,7 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
      * @return the worst case with a pair of policies that shows it
      */
     public static WorstCaseRegret of(TwoRewards rewards) {
-        Bracket found = new Search(rewards).bracket();
+        Bracket found = new Search(rewards, rewards.precision()).bracket();
         return new WorstCaseRegret(
                 found.regret(),
                 Math.max(0, found.span()),
@@ -57,10 +57,11 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
      * Computes the worst case without the pair of policies that shows it, which saves the time to mix them.
      *
      * @param rewards the two rewards; the plans made are left there for others
+     * @param tolerance how much too small the regret may be; no use in less than the precision of the plans
      * @return the regret as a share of the intended span, in [0, 1]
      */
-    public static double regret(TwoRewards rewards) {
-        return new Search(rewards).bracket().regret();
+    public static double regret(TwoRewards rewards, double tolerance) {
+        return new Search(rewards, tolerance).bracket().regret();
     }
 
     private static TabularPolicy mixture(TabularMdp mdp, Valued first, Valued second, double share, double precision) {
@@ -111,9 +112,9 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
         private final TwoRewards rewards;
         private final double tolerance;
 
-        Search(TwoRewards rewards) {
+        Search(TwoRewards rewards, double tolerance) {
             this.rewards = rewards;
-            this.tolerance = Math.max(TOLERANCE, rewards.precision());
+            this.tolerance = Math.max(TOLERANCE, tolerance);
         }
 
         /** Finds the minimum over the policies known so far, plans there, and goes on until no plan tells anything new. */
@@ -183,7 +184,7 @@ public record WorstCaseRegret(double regret, double span, TabularPolicy better, 
 
         /** A proxy that lets the two policies tie prefers neither, whichever way its returns were rounded. */
         private double proxyRounding(Cut cut) {
-            return tolerance
+            return Math.max(TOLERANCE, rewards.precision())
                     * (Math.abs(cut.high().proxyReturn()) + Math.abs(cut.low().proxyReturn()));
         }
     }

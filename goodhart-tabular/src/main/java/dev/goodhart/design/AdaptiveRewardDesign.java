@@ -29,20 +29,16 @@ public final class AdaptiveRewardDesign implements RewardDesigner {
     public record Settings(double maximum, double exploration, TieBreak tieBreak, double tolerance) {
         /** Checks the ranges. */
         public Settings {
-            require(maximum > 0 && Double.isFinite(maximum), "maximum", maximum, "be a number above 0");
-            require(exploration >= 0 && exploration <= 1, "exploration", exploration, "be in [0, 1]");
-            require(tolerance > 0, "tolerance", tolerance, "be above 0");
+            ExplicableRewardDesign.Settings.require(
+                    maximum > 0 && Double.isFinite(maximum), "maximum", maximum, "be a number above 0");
+            ExplicableRewardDesign.Settings.require(
+                    exploration >= 0 && exploration <= 1, "exploration", exploration, "be in [0, 1]");
+            ExplicableRewardDesign.Settings.require(tolerance > 0, "tolerance", tolerance, "be above 0");
         }
 
         /** {@return maximum 10, exploration 0.3, a point inside the optimal rewards} */
         public static Settings defaults() {
             return new Settings(10, 0.3, TieBreak.INTERIOR, TargetPolicy.TOLERANCE);
-        }
-
-        private static void require(boolean condition, String name, double value, String what) {
-            if (!condition) {
-                throw new IllegalArgumentException("The " + name + " (" + value + ") must " + what);
-            }
         }
     }
 

@@ -6,7 +6,6 @@ import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.RewardRole;
 import dev.goodhart.reward.TabularReward;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * ({@link TieBreak}). Margins need only reach delta / 1.00001. Q_h has h rewards.
  */
 public final class ExplicableRewardDesign implements RewardDesigner {
-    private static final int MOST_COLUMNS = 800;
+    private static final int MOST_COLUMNS = 1_500;
+    /** Above this the corners of {@link TieBreak#CENTER} take minutes, a point inside the optimal rewards seconds. */
+    private static final int MOST_CENTRED = 800;
 
     private final Settings settings;
     private final @Nullable RewardStructure structure;
@@ -124,7 +125,7 @@ public final class ExplicableRewardDesign implements RewardDesigner {
                     horizons.stream().mapToInt(Integer::intValue).toArray());
         }
 
-        private static void require(boolean condition, String name, double value, String what) {
+        static void require(boolean condition, String name, double value, String what) {
             if (!condition) {
                 throw new IllegalArgumentException("The " + name + " (" + value + ") must " + what);
             }
@@ -178,25 +179,15 @@ public final class ExplicableRewardDesign implements RewardDesigner {
 
     @Override
     public DesignedReward design(TabularMdp world, TabularReward intended) {
-        TargetPolicy target = target(world, intended);
-        if (structure == null) {
-            return solve(
-                    world,
-                    intended,
-                    target,
-                    new SupportConstraint(
-                            path(world, intended, target).getLast().support(), settings.stateOnly()));
+        Task task = task(world, intended);
+        if (structure instanceof SupportConstraint support
+                && !support.states().intersects(task.ordinary().goals())) {
+            throw new IllegalArgumentException("The support must hold a state where the intended reward pays, one of "
+                    + task.ordinary().goals() + ", is " + support.states());
         }
-        if (structure instanceof SupportConstraint support) {
-            BitSet goals = OrdinaryPayment.of(world, TargetPolicy.expected(world, intended))
-                    .goals();
-            if (!support.states().intersects(goals)) {
-                throw new IllegalArgumentException(
-                        "The support must hold a state where the intended reward pays, one of " + goals + ", is "
-                                + support.states());
-            }
-        }
-        return solve(world, intended, target, structure);
+        return structure != null
+                ? solve(task, structure)
+                : solve(task, new SupportConstraint(path(task).getLast().support(), settings.stateOnly()));
     }
 
     /**
@@ -207,40 +198,50 @@ public final class ExplicableRewardDesign implements RewardDesigner {
      * @return one step more than the budget, the goals alone first
      */
     public List<BudgetStep> path(TabularMdp world, TabularReward intended) {
-        return path(world, intended, target(world, intended));
+        return path(task(world, intended));
     }
 
-    private TargetPolicy target(TabularMdp world, TabularReward intended) {
+    private record Task(
+            TabularMdp world,
+            TabularReward intended,
+            TargetPolicy target,
+            OrdinaryPayment ordinary,
+            MarginModel model) {}
+
+    private Task task(TabularMdp world, TabularReward intended) {
         TargetPolicy target = TargetPolicy.of(world, intended, settings.tolerance());
         target.requireMargin();
-        return target;
+        return new Task(
+                world,
+                intended,
+                target,
+                OrdinaryPayment.of(world, TargetPolicy.expected(world, intended)),
+                new MarginModel(world, target, settings.horizonArray()));
     }
 
-    private List<BudgetStep> path(TabularMdp world, TabularReward intended, TargetPolicy target) {
-        OrdinaryPayment ordinary = OrdinaryPayment.of(world, TargetPolicy.expected(world, intended));
-        MarginModel model = new MarginModel(world, target, settings.horizonArray());
-        return new SupportSearch(world, model, settings, given(world, ordinary), threads)
-                .run(ordinary.goals(), settings.budget());
+    private List<BudgetStep> path(Task task) {
+        return new SupportSearch(task.world(), task.model(), settings, given(task), threads)
+                .run(task.ordinary().goals(), settings.budget());
     }
 
-    private double[] given(TabularMdp world, OrdinaryPayment ordinary) {
-        if (Math.abs(ordinary.value()) > settings.maximum()) {
+    private double[] given(Task task) {
+        double ordinary = task.ordinary().value();
+        if (Math.abs(ordinary) > settings.maximum()) {
             throw new IllegalArgumentException("The maximum (" + settings.maximum() + ") must be at least "
-                    + Math.abs(ordinary.value()) + ", the size of what the intended reward pays nearly everywhere");
+                    + Math.abs(ordinary) + ", the size of what the intended reward pays nearly everywhere");
         }
-        double[] given = new double[world.states() * world.actions()];
+        double[] given = new double[task.world().states() * task.world().actions()];
         for (int row = 0; row < given.length; row++) {
-            given[row] = world.isTerminal(row / world.actions()) ? 0 : ordinary.value();
+            given[row] = task.world().isTerminal(row / task.world().actions()) ? 0 : ordinary;
         }
         return given;
     }
 
-    private DesignedReward solve(TabularMdp world, TabularReward intended, TargetPolicy target, RewardStructure form) {
-        MarginModel model = new MarginModel(world, target, settings.horizonArray());
-        OrdinaryPayment ordinary = OrdinaryPayment.of(world, TargetPolicy.expected(world, intended));
-        double[] given = form instanceof SupportConstraint
-                ? given(world, ordinary)
-                : new double[world.states() * world.actions()];
+    private DesignedReward solve(Task task, RewardStructure form) {
+        TabularMdp world = task.world();
+        TargetPolicy target = task.target();
+        MarginModel model = task.model();
+        double[] given = form instanceof SupportConstraint ? given(task) : new double[world.states() * world.actions()];
         List<Column> columns = form.columns(world);
         if (columns.size() > MOST_COLUMNS) {
             throw new IllegalArgumentException("The reward must have at most " + MOST_COLUMNS + " free numbers, has "
@@ -250,15 +251,17 @@ public final class ExplicableRewardDesign implements RewardDesigner {
         }
         DesignProgram program = new DesignProgram(model, settings.maximum(), given, columns);
         program.requireFeasible();
-        double[] weights =
-                ProgramCenter.of(program.program(settings.criterion(), settings.sparsity()), settings.tieBreak());
+        boolean large = settings.tieBreak() == TieBreak.CENTER && columns.size() > MOST_CENTRED;
+        double[] weights = ProgramCenter.of(
+                program.program(settings.criterion(), settings.sparsity()),
+                large ? TieBreak.INTERIOR : settings.tieBreak());
         NamedReward reward = ColumnTerms.named(method(), RewardRole.SHAPED, world, given, columns, weights);
         double score = Informativeness.of(world, target, reward.total(), model.horizons())
                 .score();
-        double before =
-                Informativeness.of(world, target, intended, model.horizons()).score();
+        double before = Informativeness.of(world, target, task.intended(), model.horizons())
+                .score();
         DesignedReward designed = new DesignedReward(
-                reward, InvarianceCertificate.of(world, intended, target, reward.total()), List.of());
+                reward, InvarianceCertificate.of(world, task.intended(), target, reward.total()), List.of());
         String note = String.format(
                 Locale.ROOT,
                 "Informativeness %.6f, of the intended reward %.6f; 0 is the most there is. It pays in %d of %d states.",
@@ -266,6 +269,13 @@ public final class ExplicableRewardDesign implements RewardDesigner {
                 before,
                 designed.payingStates(world),
                 world.states() - world.terminal().cardinality());
-        return new DesignedReward(reward, designed.certificate(), List.of(note));
+        return new DesignedReward(
+                reward,
+                designed.certificate(),
+                large
+                        ? List.of(
+                                note,
+                                "It is the analytic centre: with so many free numbers corners would take minutes.")
+                        : List.of(note));
     }
 }

@@ -58,11 +58,11 @@ public final class Evaluation {
      * @return the evaluation
      */
     public static Evaluation of(TabularMdp mdp, Plan plan, double precision) {
-        return new Evaluation(
-                mdp,
-                plan.policy(),
-                PolicyChain.of(mdp, plan.choice()),
-                Math.max(precision, SparseSystem.FULL_PRECISION));
+        return of(mdp, plan, PolicyChain.of(mdp, plan.choice()), precision);
+    }
+
+    static Evaluation of(TabularMdp mdp, Plan plan, SparseSystem chain, double precision) {
+        return new Evaluation(mdp, plan.policy(), chain, Math.max(precision, SparseSystem.FULL_PRECISION));
     }
 
     /** {@return the policy that is evaluated} */

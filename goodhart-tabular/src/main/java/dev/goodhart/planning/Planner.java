@@ -59,6 +59,25 @@ public final class Planner {
      * @return the plan
      */
     public Plan solve(double[] expected, @Nullable Plan warm) {
+        return solveAndEvaluate(expected, warm).plan();
+    }
+
+    /**
+     * A plan, ready to be evaluated under other rewards.
+     *
+     * @param plan the plan
+     * @param evaluation of its policy, ten times as precise as the plan
+     */
+    public record Solution(Plan plan, Evaluation evaluation) {}
+
+    /**
+     * Finds an optimal policy from a plan for a similar reward, and keeps its chain of states for evaluations that follow.
+     *
+     * @param expected {@code [states * actions]} expected rewards
+     * @param warm where to start, null for nowhere
+     * @return the plan with its evaluation
+     */
+    public Solution solveAndEvaluate(double[] expected, @Nullable Plan warm) {
         double scale = 0;
         for (double r : expected) {
             scale = Math.max(scale, Math.abs(r));
@@ -71,8 +90,9 @@ public final class Planner {
         if (mdp.states() > SparseSystem.DIRECT_LIMIT) {
             approach(expected, values, choice, tolerance);
         }
-        iterate(expected, values, choice, tolerance);
-        return new Plan(mdp.actions(), choice, values, Backup.dot(mdp.start(), values));
+        SparseSystem chain = iterate(expected, values, choice, tolerance);
+        Plan plan = new Plan(mdp.actions(), choice, values, Backup.dot(mdp.start(), values));
+        return new Solution(plan, Evaluation.of(mdp, plan, chain, precision * 0.1));
     }
 
     /** Sweeps settle what is near, rough evaluations carry over what is far; in turn, until hardly a choice changes. */
@@ -83,8 +103,8 @@ public final class Planner {
         }
     }
 
-    /** Policy iteration; a policy is evaluated exactly once a rough evaluation finds nothing to improve. */
-    private void iterate(double[] expected, double[] values, int[] choice, double tolerance) {
+    /** Policy iteration; a policy is evaluated exactly once a rough evaluation finds nothing to improve. Returns the last one's chain. */
+    private SparseSystem iterate(double[] expected, double[] values, int[] choice, double tolerance) {
         double exact = Math.max(SparseSystem.FULL_PRECISION, precision * 1e-2);
         for (int iteration = 0; iteration < POLICY_LIMIT; iteration++) {
             SparseSystem chain = PolicyChain.of(mdp, choice);
@@ -93,10 +113,11 @@ public final class Planner {
             if (!improve(expected, values, choice, tolerance)) {
                 chain.solve(reward, values, exact);
                 if (!improve(expected, values, choice, tolerance)) {
-                    return;
+                    return chain;
                 }
             }
         }
+        return PolicyChain.of(mdp, choice);
     }
 
     private double[] chosen(double[] expected, int[] choice) {
@@ -112,11 +133,11 @@ public final class Planner {
         int actions = mdp.actions();
         for (int s = 0; s < choice.length; s++) {
             int best = choice[s];
-            double bestValue = Backup.actionValue(mdp, s * actions + best, expected, values) + tolerance;
+            double most = Backup.actionValue(mdp, s * actions + best, expected, values) + tolerance;
             for (int a = 0; a < actions; a++) {
-                double q = Backup.actionValue(mdp, s * actions + a, expected, values);
-                if (q > bestValue) {
-                    bestValue = q;
+                double q = a == choice[s] ? most : Backup.actionValue(mdp, s * actions + a, expected, values);
+                if (q > most) {
+                    most = q;
                     best = a;
                 }
             }

@@ -48,7 +48,7 @@ public final class SoftmaxReinforce {
     private final RandomGenerator random;
     private final TransitionSampler sampler;
     private final double[] theta;
-    private final double[] probability;
+    private TabularPolicy policy;
     private final Deque<Episode> buffer = new ArrayDeque<>();
     private int episodes;
 
@@ -70,10 +70,7 @@ public final class SoftmaxReinforce {
         this.random = random;
         this.sampler = new TransitionSampler(mdp);
         this.theta = theta.clone();
-        this.probability = new double[theta.length];
-        for (int s = 0; s < mdp.states(); s++) {
-            soften(s);
-        }
+        this.policy = TabularPolicy.softmax(mdp.states(), mdp.actions(), theta);
     }
 
     /**
@@ -102,7 +99,7 @@ public final class SoftmaxReinforce {
 
     /** {@return the present policy} */
     public TabularPolicy policy() {
-        return new TabularPolicy(mdp.states(), mdp.actions(), probability.clone());
+        return policy;
     }
 
     private Episode rollOut(LearnerReward reward) {
@@ -115,13 +112,14 @@ public final class SoftmaxReinforce {
         int state = sampler.start(random);
         int t = 0;
         while (t < settings.horizon() && !mdp.isTerminal(state)) {
-            int action = act(state);
-            int k = sampler.transition(state * actions + action, random);
+            int row = sampler.row(policy, state, random);
+            int action = row - state * actions;
+            int k = sampler.transition(row, random);
             states[t] = state;
             taken[t] = action;
             transitions[t] = k;
             rewards[t] = reward.pay(state, action, k);
-            System.arraycopy(probability, state * actions, behaviour, t * actions, actions);
+            System.arraycopy(policy.probability(), state * actions, behaviour, t * actions, actions);
             state = mdp.successor()[k];
             t++;
         }
@@ -133,18 +131,6 @@ public final class SoftmaxReinforce {
                         Arrays.copyOf(transitions, t),
                         Arrays.copyOf(rewards, t),
                         Arrays.copyOf(behaviour, t * actions));
-    }
-
-    private int act(int state) {
-        double u = random.nextDouble();
-        int last = mdp.actions() - 1;
-        for (int a = 0; a < last; a++) {
-            u -= probability[state * mdp.actions() + a];
-            if (u < 0) {
-                return a;
-            }
-        }
-        return last;
     }
 
     private void learn() {
@@ -161,7 +147,7 @@ public final class SoftmaxReinforce {
                 int from = episode.states()[t] * actions;
                 gradient[from + episode.actions()[t]] += returns[t];
                 for (int a = 0; a < actions; a++) {
-                    gradient[from + a] -= returns[t] * probability[from + a];
+                    gradient[from + a] -= returns[t] * policy.probability()[from + a];
                 }
             }
             steps += returns.length;
@@ -169,24 +155,6 @@ public final class SoftmaxReinforce {
         for (int i = 0; i < theta.length; i++) {
             theta[i] += settings.learningRate() * gradient[i] / Math.max(1, steps);
         }
-        for (int s = 0; s < mdp.states(); s++) {
-            soften(s);
-        }
-    }
-
-    private void soften(int state) {
-        int from = state * mdp.actions();
-        double most = Double.NEGATIVE_INFINITY;
-        for (int row = from; row < from + mdp.actions(); row++) {
-            most = Math.max(most, theta[row]);
-        }
-        double sum = 0;
-        for (int row = from; row < from + mdp.actions(); row++) {
-            probability[row] = Math.exp(theta[row] - most);
-            sum += probability[row];
-        }
-        for (int row = from; row < from + mdp.actions(); row++) {
-            probability[row] /= sum;
-        }
+        policy = TabularPolicy.softmax(mdp.states(), mdp.actions(), theta);
     }
 }

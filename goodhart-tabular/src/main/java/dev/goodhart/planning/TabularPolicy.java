@@ -86,6 +86,33 @@ public record TabularPolicy(int states, int actions, double[] probability) {
     }
 
     /**
+     * Actions with probabilities proportional to the exponential of preferences.
+     *
+     * @param states number of states
+     * @param actions number of actions
+     * @param preference {@code [states * actions]} finite numbers
+     * @return the policy
+     */
+    public static TabularPolicy softmax(int states, int actions, double[] preference) {
+        double[] probability = new double[states * actions];
+        for (int from = 0; from < probability.length; from += actions) {
+            double most = preference[from];
+            for (int row = from + 1; row < from + actions; row++) {
+                most = Math.max(most, preference[row]);
+            }
+            double sum = 0;
+            for (int row = from; row < from + actions; row++) {
+                probability[row] = Math.exp(preference[row] - most);
+                sum += probability[row];
+            }
+            for (int row = from; row < from + actions; row++) {
+                probability[row] /= sum;
+            }
+        }
+        return new TabularPolicy(states, actions, probability);
+    }
+
+    /**
      * The most probable action of a state, the lowest of equals.
      *
      * @param state the state

@@ -1,6 +1,7 @@
 package dev.goodhart.shaping;
 
 import dev.goodhart.mdp.SortedEntries;
+import dev.goodhart.mdp.SparseRows;
 import dev.goodhart.mdp.TabularMdp;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -38,17 +39,8 @@ record Edges(int nodes, int[] rowStart, int[] neighbour, double[] weight, double
                 key[size++] = to * nodes + from;
             }
         }
-        SortedEntries both = SortedEntries.of(key, value, size);
-        int[] rowStart = new int[nodes + 1];
-        int[] neighbour = new int[both.size()];
-        for (int i = 0; i < both.size(); i++) {
-            rowStart[(int) (both.key(i) / nodes) + 1]++;
-            neighbour[i] = (int) (both.key(i) % nodes);
-        }
-        for (int v = 0; v < nodes; v++) {
-            rowStart[v + 1] += rowStart[v];
-        }
-        return new Edges(nodes, rowStart, neighbour, both.values(), oneWayShare(nodes, steps, deadEnds));
+        SparseRows both = SparseRows.of(nodes, nodes, SortedEntries.of(key, value, size));
+        return new Edges(nodes, both.rowStart(), both.column(), both.value(), oneWayShare(nodes, steps, deadEnds));
     }
 
     private static double oneWayShare(int nodes, SortedEntries steps, BitSet deadEnds) {
@@ -60,7 +52,7 @@ record Edges(int nodes, int[] rowStart, int[] neighbour, double[] weight, double
             if (from == to || deadEnds.get(from) || deadEnds.get(to)) {
                 continue;
             }
-            if (contains(steps, (long) to * nodes + from)) {
+            if (steps.contains((long) to * nodes + from)) {
                 twoWay++;
             } else {
                 oneWay++;
@@ -68,22 +60,5 @@ record Edges(int nodes, int[] rowStart, int[] neighbour, double[] weight, double
         }
         int edges = oneWay + twoWay / 2;
         return edges == 0 ? 0 : (double) oneWay / edges;
-    }
-
-    private static boolean contains(SortedEntries steps, long key) {
-        int low = 0;
-        int high = steps.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            if (steps.key(middle) == key) {
-                return true;
-            }
-            if (steps.key(middle) < key) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return false;
     }
 }

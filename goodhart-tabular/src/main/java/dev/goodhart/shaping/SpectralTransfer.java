@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Values of an earlier task, written in the smoothest functions of its graph and read in those of another graph. To be used as a potential
@@ -18,7 +19,7 @@ import java.util.Locale;
  *
  * @param potential {@code [new nodes]} Phi, at least 0
  * @param coefficients {@code [vectors]} c_i
- * @param signs {@code [vectors]} 1 or -1, 0 where the anchors do not tell
+ * @param signs {@code [vectors]} 1 or -1; 0 where the anchors do not tell, or the eigenvalue is repeated
  * @param eigenvalueDistance mean |lambda_i - lambda_i'| over the functions but the first, which is constant in every graph
  * @param oldSpectrum of the graph the values come from
  * @param newSpectrum of the graph they go to
@@ -52,6 +53,11 @@ public record SpectralTransfer(
     /** Copies the list. */
     public SpectralTransfer {
         warnings = List.copyOf(warnings);
+    }
+
+    /** {@return how many functions carry nothing: of repeated eigenvalues, or of unknown sign} */
+    public int leftOut() {
+        return (int) IntStream.range(0, signs.length).filter(i -> signs[i] == 0).count();
     }
 
     /**
@@ -121,6 +127,7 @@ public record SpectralTransfer(
             distance += Math.abs(old.eigenvalue()[i] - next.eigenvalue()[i]) / Math.max(1, vectors - 1);
             if (left.get(i)) {
                 coefficient[i] = 0;
+                sign[i] = 0;
             } else if (sign[i] == 0) {
                 warnings.add("The anchors do not tell the sign of function " + i + "; it carries nothing over.");
             }

@@ -172,25 +172,11 @@ public final class StateGraph {
      * @return the nearest node, the lowest of equals
      */
     public int nearest(double[] positions, int from) {
-        int best = 0;
-        double bestDistance = Double.POSITIVE_INFINITY;
-        for (int v = 0; v < nodes; v++) {
-            double d = squaredDistance(v, positions, from);
-            if (d < bestDistance) {
-                bestDistance = d;
-                best = v;
-            }
-        }
-        return best;
+        return Math.max(0, StraightLine.nearest(position, nodes, dimension, positions, from));
     }
 
     double squaredDistance(int node, double[] positions, int from) {
-        double sum = 0;
-        for (int i = 0; i < dimension; i++) {
-            double difference = position[node * dimension + i] - positions[from + i];
-            sum += difference * difference;
-        }
-        return sum;
+        return StraightLine.squared(position, node * dimension, dimension, positions, from);
     }
 
     /**

@@ -112,9 +112,9 @@ public final class StateGraphBuilder {
 
     /** The node of a state, a new one when none is near. */
     private int see(double[] states, int from) {
-        int nearest = nearest(states, from);
-        if (nearest >= 0 && squaredDistance(nearest, states, from) <= settings.epsilon() * settings.epsilon()) {
-            return nearest;
+        int near = near(states, from);
+        if (near >= 0) {
+            return near;
         }
         int node = nodes < settings.capacity() ? grow() : replace();
         System.arraycopy(states, from, position, node * dimension, dimension);
@@ -200,26 +200,14 @@ public final class StateGraphBuilder {
         return -1;
     }
 
-    private int nearest(double[] states, int from) {
-        int best = -1;
-        double bestDistance = Double.POSITIVE_INFINITY;
-        for (int v = 0; v < nodes; v++) {
-            double d = squaredDistance(v, states, from);
-            if (d < bestDistance) {
-                bestDistance = d;
-                best = v;
-            }
-        }
-        return best;
-    }
-
-    private double squaredDistance(int node, double[] states, int from) {
-        double sum = 0;
-        for (int i = 0; i < dimension; i++) {
-            double difference = position[node * dimension + i] - states[from + i];
-            sum += difference * difference;
-        }
-        return sum;
+    /** The nearest node if it is no farther than epsilon away, else -1. */
+    private int near(double[] states, int from) {
+        int nearest = StraightLine.nearest(position, nodes, dimension, states, from);
+        return nearest >= 0
+                        && StraightLine.squared(position, nearest * dimension, dimension, states, from)
+                                <= settings.epsilon() * settings.epsilon()
+                ? nearest
+                : -1;
     }
 
     /** {@return the number of nodes so far} */
@@ -250,8 +238,9 @@ public final class StateGraphBuilder {
         if (goal.length != dimension) {
             throw new InvalidInputException("The goal must have " + dimension + " numbers, has " + goal.length);
         }
-        int nearest = nearest(goal, 0);
-        if (nearest < 0 || squaredDistance(nearest, goal, 0) > settings.epsilon() * settings.epsilon()) {
+        int near = near(goal, 0);
+        if (near < 0) {
+            int nearest = StraightLine.nearest(position, nodes, dimension, goal, 0);
             throw new InvalidInputException("The goal " + Arrays.toString(goal) + " is not in the graph"
                     + (nearest < 0
                             ? ", which is empty"
@@ -260,7 +249,7 @@ public final class StateGraphBuilder {
                                             position, nearest * dimension, (nearest + 1) * dimension)))
                     + "\nMaybe the log never came there, or epsilon (" + settings.epsilon() + ") is too small.");
         }
-        return nearest;
+        return near;
     }
 
     /**

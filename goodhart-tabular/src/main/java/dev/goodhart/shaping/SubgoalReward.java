@@ -43,12 +43,8 @@ public final class SubgoalReward {
         return (batch, out) -> {
             for (int i = 0; i < batch.size(); i++) {
                 int from = i * batch.stateDim();
-                double straight = 0;
-                for (int d = 0; d < graph.dimension(); d++) {
-                    double difference = batch.next()[from + d] - subgoal[d];
-                    straight += difference * difference;
-                }
-                out[i] = alphaLow * nearness[graph.nearest(batch.next(), from)] - straight;
+                out[i] = alphaLow * nearness[graph.nearest(batch.next(), from)]
+                        - StraightLine.squared(batch.next(), from, graph.dimension(), subgoal, 0);
             }
         };
     }

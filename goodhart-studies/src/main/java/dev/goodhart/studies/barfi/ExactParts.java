@@ -33,7 +33,7 @@ final class ExactParts {
         Map<String, AlignmentSettings> variants = variants(base, base.learner().weightDecay());
         if (trial.settings().ablations()) {
             variants.put(Names.NEUMANN, base.withSolver(new HypergradientSolver.Neumann(5, 0.5)));
-            variants.put(Names.FIXED_DISCOUNT, base.withDiscount(false, 0));
+            variants.put(Names.FIXED_DISCOUNT, base.withFixedDiscount());
             variants.put(Names.NO_CORRECTION, base.withCorrection(Correction.NONE));
         }
         align(trial, variants, UnaryOperator.identity(), 0, 1);
@@ -45,8 +45,7 @@ final class ExactParts {
         for (int i = 0; i < discounts.length; i++) {
             double discount = discounts[i];
             LearnerModel learner = LearnerModel.ExactGradient.defaults().with(UpdateRule.BIASED, discount);
-            AlignmentSettings base =
-                    base(trial.settings()).withDiscount(false, 0).withLearner(learner);
+            AlignmentSettings base = base(trial.settings()).withFixedDiscount().withLearner(learner);
             UnaryOperator<String> name = text -> Names.at(discount, text);
             align(
                     trial,
@@ -149,8 +148,7 @@ final class ExactParts {
     }
 
     private static AlignmentSettings base(BarfiSettings settings) {
-        AlignmentSettings exact = AlignmentSettings.exact();
-        return exact.withUpdates(exact.warmUp(), exact.innerUpdates(), settings.outerUpdates());
+        return AlignmentSettings.exact().withOuterUpdates(settings.outerUpdates());
     }
 
     private static Map<String, AlignmentSettings> variants(AlignmentSettings base, double ceiling) {

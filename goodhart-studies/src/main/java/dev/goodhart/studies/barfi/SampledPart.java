@@ -21,9 +21,8 @@ final class SampledPart {
         List<Heuristic> heuristics =
                 Heuristic.COSTLY_FIRST.subList(0, trial.settings().sampledHeuristics());
         Recorder recorder = trial.recorder();
-        AlignmentSettings sampled = AlignmentSettings.sampled();
-        AlignmentSettings settings = sampled.withUpdates(
-                sampled.warmUp(), sampled.innerUpdates(), trial.settings().sampledUpdates());
+        AlignmentSettings settings =
+                AlignmentSettings.sampled().withOuterUpdates(trial.settings().sampledUpdates());
         for (int i = 0; i < heuristics.size(); i++) {
             align(trial, heuristics.get(i), settings, UnaryOperator.identity(), i == 0);
             recorder.progress((i + 1.0) / (heuristics.size() + 1));
@@ -31,7 +30,7 @@ final class SampledPart {
         align(
                 trial,
                 Heuristic.TRAP,
-                settings.withDiscount(false, 0).withLearner(settings.learner().with(UpdateRule.BIASED, BIASED)),
+                settings.withFixedDiscount().withLearner(settings.learner().with(UpdateRule.BIASED, BIASED)),
                 text -> Names.at(BIASED, text),
                 true);
     }

@@ -1,5 +1,6 @@
 package dev.goodhart.studies.denserewards;
 
+import dev.goodhart.statistics.Statistic;
 import dev.goodhart.studies.denserewards.SampledCredit.Weighing;
 import dev.goodhart.study.Claim;
 import dev.goodhart.study.Evidence;
@@ -54,8 +55,8 @@ final class CreditClaims {
             unbiased = Math.max(unbiased, largest(evidence.metric(ExactCredit.ARM, ExactCredit.unbiased(strength))));
         }
         double none = largest(pooled(evidence, ExactCredit.bias(0)));
-        double weak = median(pooled(evidence, ExactCredit.bias(0.3)));
-        double strong = median(pooled(evidence, ExactCredit.bias(1)));
+        double weak = Statistic.MEDIAN.of(pooled(evidence, ExactCredit.bias(0.3)));
+        double strong = Statistic.MEDIAN.of(pooled(evidence, ExactCredit.bias(1)));
         double lowers = largest(evidence.metric(ExactCredit.ARM, ExactCredit.COUNTEREXAMPLE_SHAPLEY));
         return Judgement.of(
                 unbiased <= 1e-9 && none <= 1e-9 && weak >= 0.05 && strong >= 0.15 && lowers < 0,
@@ -133,13 +134,6 @@ final class CreditClaims {
                 .map(Series::y)
                 .flatMapToDouble(DoubleStream::of)
                 .toArray();
-    }
-
-    static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     /** NaN wins, so that a broken number fails its claim. */

@@ -6,6 +6,7 @@ import dev.goodhart.figure.Line;
 import dev.goodhart.figure.LineChart;
 import dev.goodhart.figure.Points;
 import dev.goodhart.figure.ScatterChart;
+import dev.goodhart.statistics.Statistic;
 import dev.goodhart.studies.denserewards.SampledCredit.Weighing;
 import dev.goodhart.study.Evidence;
 import dev.goodhart.study.MissingEvidenceException;
@@ -42,7 +43,7 @@ final class CreditFigures {
         double[] high = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             double[] all = CreditClaims.pooled(evidence, ExactCredit.bias(x[i]));
-            middle[i] = CreditClaims.median(all);
+            middle[i] = Statistic.MEDIAN.of(all);
             low[i] = Arrays.stream(all).min().orElse(Double.NaN);
             high[i] = Arrays.stream(all).max().orElse(Double.NaN);
         }

@@ -32,15 +32,9 @@ final class LearningArms {
     private LearningArms() {}
 
     static void run(Maze maze, Trial<DenseRewardsSettings> trial) {
-        potentials(maze).forEach((name, potential) -> {
-            int[] lengths = lengths(maze, potential, 200, SeedTree.of(name), trial);
-            trial.recorder().metric(name + ": steps", Arrays.stream(lengths).sum());
-            trial.recorder()
-                    .series(
-                            name,
-                            episodes(),
-                            Arrays.stream(lengths).asDoubleStream().toArray());
-        });
+        potentials(maze)
+                .forEach((name, potential) ->
+                        record(trial, name, lengths(maze, potential, 200, SeedTree.of(name), trial)));
         GraphReward decoder = GraphReward.from(
                 maze.graph(),
                 GraphSignal.ADJACENCY_DECODER,
@@ -99,10 +93,12 @@ final class LearningArms {
         return lengths;
     }
 
-    static double[] episodes() {
+    static void record(Trial<DenseRewardsSettings> trial, String name, int[] lengths) {
         double[] episode = new double[EPISODES];
         Arrays.setAll(episode, i -> i + 1);
-        return episode;
+        trial.recorder().metric(name + ": steps", Arrays.stream(lengths).sum());
+        trial.recorder()
+                .series(name, episode, Arrays.stream(lengths).asDoubleStream().toArray());
     }
 
     private static boolean reaches(Maze maze, Plan plan) {

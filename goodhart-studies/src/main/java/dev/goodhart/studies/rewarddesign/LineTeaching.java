@@ -6,6 +6,7 @@ import dev.goodhart.design.DesignedReward;
 import dev.goodhart.design.ExplicableRewardDesign;
 import dev.goodhart.design.InvariantRewardDesign;
 import dev.goodhart.design.PotentialRewardDesign;
+import dev.goodhart.design.RewardDesigner;
 import dev.goodhart.design.TieBreak;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.FiniteHorizon;
@@ -96,27 +97,22 @@ final class LineTeaching {
     }
 
     private static TabularReward fixed(Trial<RewardDesignSettings> trial) {
-        TabularMdp line = KeyLine.world();
-        TabularReward goal = KeyLine.goal();
         return switch (trial.arm()) {
-            case ORIGINAL -> goal;
-            case POTENTIAL ->
-                PotentialRewardDesign.defaults().design(line, goal).total();
-            case INVARIANT ->
-                new InvariantRewardDesign(KeyLine.tree(), MAXIMUM, trial.sharedRandom())
-                        .design(line, goal)
-                        .total();
-            case INVARIANT_CENTER, POOL_INVARIANT ->
-                new InvariantRewardDesign(KeyLine.tree(), MAXIMUM, null)
-                        .design(line, goal)
-                        .total();
+            case ORIGINAL -> KeyLine.goal();
+            case TREE, POOL_TREE -> treeDesign().total();
+            default -> designer(trial).design(KeyLine.world(), KeyLine.goal()).total();
+        };
+    }
+
+    private static RewardDesigner designer(Trial<RewardDesignSettings> trial) {
+        return switch (trial.arm()) {
+            case POTENTIAL -> PotentialRewardDesign.defaults();
+            case INVARIANT -> new InvariantRewardDesign(KeyLine.tree(), MAXIMUM, trial.sharedRandom());
+            case INVARIANT_CENTER, POOL_INVARIANT -> new InvariantRewardDesign(KeyLine.tree(), MAXIMUM, null);
             case TREE_INTERIOR ->
                 ExplicableRewardDesign.within(
-                                KeyLine.tree(),
-                                ExplicableRewardDesign.Settings.defaults().withTieBreak(TieBreak.INTERIOR))
-                        .design(line, goal)
-                        .total();
-            case TREE, POOL_TREE -> treeDesign().total();
+                        KeyLine.tree(),
+                        ExplicableRewardDesign.Settings.defaults().withTieBreak(TieBreak.INTERIOR));
             default -> throw new IllegalArgumentException("The study has no arm '" + trial.arm() + "'");
         };
     }

@@ -12,9 +12,7 @@ import dev.goodhart.study.Study;
 import dev.goodhart.study.TrialResult;
 import dev.goodhart.study.Verdict;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,17 +59,7 @@ final class BarfiStudyTest {
             S3 | biased    | discount 0.0: primary x 10                          | 0.2
             """)
     void spoiltEvidenceFails(String claim, String arm, String metric, double value) {
-        List<TrialResult> trials = evidence.trials().stream()
-                .map(t -> {
-                    if (!t.arm().equals(arm)) {
-                        return t;
-                    }
-                    Map<String, Double> metrics = new TreeMap<>(t.metrics());
-                    assertThat(metrics.replace(metric, value)).as(metric).isNotNull();
-                    return TrialResult.of(t.study(), arm, t.seed(), metrics, t.series(), t.figures());
-                })
-                .toList();
-        Evidence changed = new Evidence(evidence.study(), evidence.arms(), trials);
+        Evidence changed = StudyLoop.spoilt(evidence, arm, metric, value);
         assertThat(StudyLoop.judge(STUDY, changed).get(claim).verdict()).isEqualTo(Verdict.FAILS);
     }
 

@@ -13,9 +13,7 @@ import dev.goodhart.study.Evidence;
 import dev.goodhart.study.Judgement;
 import dev.goodhart.study.Scale;
 import dev.goodhart.study.SeedTree;
-import dev.goodhart.study.TrialResult;
 import dev.goodhart.study.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,13 +28,7 @@ class CreditPartTest {
     @BeforeAll
     static void runQuickly() {
         DenseRewardsSettings settings = STUDY.settings(Scale.QUICK);
-        List<TrialResult> trials = new ArrayList<>();
-        for (String arm : PART.arms(settings)) {
-            for (int seed = 0; seed < STUDY.seeds(Scale.QUICK); seed++) {
-                trials.add(StudyLoop.trial(STUDY, settings, arm, seed));
-            }
-        }
-        evidence = new Evidence(STUDY.id(), PART.arms(settings), trials);
+        evidence = StudyLoop.run(STUDY, settings, PART.arms(settings), STUDY.seeds(Scale.QUICK));
     }
 
     private static Judgement judged(String id) {
@@ -54,8 +46,8 @@ class CreditPartTest {
     }
 
     /**
-     * C5 asks for a lead of 0.04 over sparse, which is where the true lead about lies; its other parts are held to the card's
-     * thresholds, the lead to its sign.
+     * C5 asks for a lead of 0.04 over sparse and fails at full scale, where the lead is 0.034 (12 seeds, in 10 of them positive). Here
+     * its other parts are held to the card's thresholds, the lead to its sign.
      */
     @Test
     void denserCreditLearnsFasterAndOwnUnitNoiseDoesNotGrow() {

@@ -12,11 +12,8 @@ import dev.goodhart.study.Scale;
 import dev.goodhart.study.Study;
 import dev.goodhart.study.TrialResult;
 import dev.goodhart.study.Verdict;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,13 +28,7 @@ class MazePartTest {
     @BeforeAll
     static void runQuickly() {
         DenseRewardsSettings settings = STUDY.settings(Scale.QUICK);
-        List<TrialResult> trials = new ArrayList<>();
-        for (String arm : PART.arms(settings)) {
-            for (int seed = 0; seed < STUDY.seeds(Scale.QUICK); seed++) {
-                trials.add(StudyLoop.trial(STUDY, settings, arm, seed));
-            }
-        }
-        evidence = new Evidence(STUDY.id(), PART.arms(settings), trials);
+        evidence = StudyLoop.run(STUDY, settings, PART.arms(settings), STUDY.seeds(Scale.QUICK));
     }
 
     private static Judgement judged(String id, Evidence evidence) {
@@ -56,8 +47,8 @@ class MazePartTest {
     }
 
     /**
-     * The card's table. Reach and climb must agree to its three digits; rank correlations to 0.007, because the card breaks ties of
-     * distances by position where Spearman's correlation gives them their mean rank.
+     * The card's table. Reach and climb must agree to its three digits. Rank correlations do not, by up to 0.002 (commute in U), and
+     * why is not known: their limit of 0.0025 was set after the figures had been seen.
      */
     @ParameterizedTest
     @CsvSource({
@@ -69,12 +60,16 @@ class MazePartTest {
         "signals in zigzag, commute, .997, 1, 1"
     })
     void exactSignalsAreThoseOfTheCard(String arm, String signal, double rho, double reach, double climb) {
-        assertThat(MazeClaims.median(evidence, arm, signal + ": rho")).isCloseTo(rho, within(0.007));
+        assertThat(MazeClaims.median(evidence, arm, signal + ": rho")).isCloseTo(rho, within(0.0025));
         assertThat(MazeClaims.median(evidence, arm, signal + ": reach")).isCloseTo(reach, within(0.0005));
         assertThat(MazeClaims.median(evidence, arm, signal + ": climb")).isCloseTo(climb, within(0.0005));
     }
 
-    /** A fitted decoder depends on its first embeddings, the card's on others than ours: within 0.02. */
+    /**
+     * A fitted decoder depends on its first embeddings, the card's on others than ours. Over 20 seeds the figures below spread with a
+     * standard deviation of at most 0.0028 (reach of the decoder in the zigzag), so two runs differ by one of 0.004; three of these and
+     * half of the card's last digit are 0.0125. (The limit was 0.02 when the figures were first seen.)
+     */
     @ParameterizedTest
     @CsvSource({
         "signals in u, decoder d=8: rho, .352",
@@ -91,7 +86,7 @@ class MazePartTest {
         "signals in zigzag, euclidean + 10 successor: reach, 1"
     })
     void fittedSignalsAreNearThoseOfTheCard(String arm, String metric, double expected) {
-        assertThat(MazeClaims.median(evidence, arm, metric)).isCloseTo(expected, within(0.02));
+        assertThat(MazeClaims.median(evidence, arm, metric)).isCloseTo(expected, within(0.0125));
     }
 
     @Test
@@ -127,17 +122,7 @@ class MazePartTest {
         "C6, transfer from zigzag, rooms: rank correlation, 1"
     })
     void spoiltEvidenceFails(String id, String arm, String metric, double value) {
-        List<TrialResult> trials = evidence.trials().stream()
-                .map(t -> {
-                    if (!t.arm().equals(arm)) {
-                        return t;
-                    }
-                    Map<String, Double> metrics = new TreeMap<>(t.metrics());
-                    assertThat(metrics.replace(metric, value)).as(metric).isNotNull();
-                    return TrialResult.of(t.study(), arm, t.seed(), metrics, t.series(), t.figures());
-                })
-                .toList();
-        Judgement judgement = judged(id, new Evidence(evidence.study(), evidence.arms(), trials));
+        Judgement judgement = judged(id, StudyLoop.spoilt(evidence, arm, metric, value));
         assertThat(judgement.verdict()).as(judgement.detail()).isEqualTo(Verdict.FAILS);
     }
 
@@ -161,11 +146,8 @@ class MazePartTest {
 
     @Test
     void isOfferedToTheServiceLoader() {
-        List<String> ids = new ArrayList<>();
-        for (Study<?> study : ServiceLoader.load(Study.class)) {
-            ids.add(study.id());
-        }
-        assertThat(ids).contains("dense-rewards");
+        assertThat(ServiceLoader.load(Study.class).stream().map(ServiceLoader.Provider::type))
+                .contains(DenseRewardsStudy.class);
     }
 
     @Test

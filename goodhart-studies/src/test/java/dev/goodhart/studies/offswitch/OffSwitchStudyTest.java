@@ -3,20 +3,16 @@ package dev.goodhart.studies.offswitch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.goodhart.figure.Figure;
 import dev.goodhart.figure.HeatMap;
 import dev.goodhart.figure.Line;
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.studies.starc.StudyLoop;
 import dev.goodhart.study.Evidence;
 import dev.goodhart.study.Judgement;
-import dev.goodhart.study.Recorder;
 import dev.goodhart.study.Scale;
-import dev.goodhart.study.Series;
 import dev.goodhart.study.Study;
-import dev.goodhart.study.Trial;
 import dev.goodhart.study.TrialResult;
 import dev.goodhart.study.Verdict;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -33,42 +29,7 @@ class OffSwitchStudyTest {
 
     @BeforeAll
     static void runQuickly() {
-        OffSwitchSettings settings = STUDY.settings(Scale.QUICK);
-        List<TrialResult> trials = new ArrayList<>();
-        for (String arm : STUDY.arms(settings)) {
-            for (int seed = 0; seed < STUDY.seeds(Scale.QUICK); seed++) {
-                trials.add(trial(arm, seed, settings));
-            }
-        }
-        evidence = new Evidence(STUDY.id(), STUDY.arms(settings), trials);
-    }
-
-    private static TrialResult trial(String arm, int seed, OffSwitchSettings settings) {
-        Map<String, Double> metrics = new TreeMap<>();
-        Map<String, Series> series = new TreeMap<>();
-        List<Figure> figures = new ArrayList<>();
-        STUDY.run(new Trial<>(STUDY.id(), arm, seed, settings, new Recorder() {
-            @Override
-            public void metric(String name, double value) {
-                assertThat(metrics.put(name, value)).as(name).isNull();
-            }
-
-            @Override
-            public void series(String name, double[] x, double[] y) {
-                assertThat(series.put(name, new Series(x, y))).as(name).isNull();
-            }
-
-            @Override
-            public void figure(Figure figure) {
-                figures.add(figure);
-            }
-
-            @Override
-            public void progress(double fraction) {
-                assertThat(fraction).isBetween(0.0, 1.0);
-            }
-        }));
-        return TrialResult.of(STUDY.id(), arm, seed, metrics, series, figures);
+        evidence = StudyLoop.run(STUDY, STUDY.settings(Scale.QUICK), STUDY.seeds(Scale.QUICK));
     }
 
     static Stream<String> claims() {
@@ -112,17 +73,7 @@ class OffSwitchStudyTest {
     }
 
     private static Map<String, Verdict> spoilt(String arm, String metric, double value) {
-        List<TrialResult> trials = evidence.trials().stream()
-                .map(t -> {
-                    if (!t.arm().equals(arm)) {
-                        return t;
-                    }
-                    Map<String, Double> metrics = new TreeMap<>(t.metrics());
-                    assertThat(metrics.replace(metric, value)).as(metric).isNotNull();
-                    return TrialResult.of(t.study(), arm, t.seed(), metrics, t.series(), t.figures());
-                })
-                .toList();
-        Evidence changed = new Evidence(evidence.study(), evidence.arms(), trials);
+        Evidence changed = StudyLoop.spoilt(evidence, arm, metric, value);
         Map<String, Verdict> verdicts = new TreeMap<>();
         STUDY.claims()
                 .forEach(claim -> verdicts.put(claim.id(), claim.judge(changed).verdict()));
@@ -140,15 +91,19 @@ class OffSwitchStudyTest {
     @Test
     void aTrialIsAFunctionOfItsSeed() {
         OffSwitchSettings settings = new OffSwitchSettings(0.25, 2000);
-        TrialResult once = trial(OffSwitchStudy.SIMULATION, 1, settings);
-        assertThat(trial(OffSwitchStudy.SIMULATION, 1, settings).metrics()).isEqualTo(once.metrics());
-        assertThat(trial(OffSwitchStudy.SIMULATION, 2, settings).metrics()).isNotEqualTo(once.metrics());
-        assertThat(trial(OffSwitchStudy.CALIBRATION, 1, settings)
+        TrialResult once = StudyLoop.trial(STUDY, settings, OffSwitchStudy.SIMULATION, 1);
+        assertThat(StudyLoop.trial(STUDY, settings, OffSwitchStudy.SIMULATION, 1)
+                        .metrics())
+                .isEqualTo(once.metrics());
+        assertThat(StudyLoop.trial(STUDY, settings, OffSwitchStudy.SIMULATION, 2)
+                        .metrics())
+                .isNotEqualTo(once.metrics());
+        assertThat(StudyLoop.trial(STUDY, settings, OffSwitchStudy.CALIBRATION, 1)
                         .series()
                         .firstEntry()
                         .getValue()
                         .y())
-                .isEqualTo(trial(OffSwitchStudy.CALIBRATION, 2, settings)
+                .isEqualTo(StudyLoop.trial(STUDY, settings, OffSwitchStudy.CALIBRATION, 2)
                         .series()
                         .firstEntry()
                         .getValue()
@@ -182,11 +137,8 @@ class OffSwitchStudyTest {
 
     @Test
     void isOfferedToTheServiceLoader() {
-        List<String> ids = new ArrayList<>();
-        for (Study<?> study : ServiceLoader.load(Study.class)) {
-            ids.add(study.id());
-        }
-        assertThat(ids).contains("off-switch");
+        assertThat(ServiceLoader.load(Study.class).stream().map(ServiceLoader.Provider::type))
+                .contains(OffSwitchStudy.class);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.goodhart.studies.starc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.goodhart.figure.Figure;
 import dev.goodhart.study.Claim;
 import dev.goodhart.study.Evidence;
@@ -15,19 +17,40 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Runs every arm and seed of a study in turn. */
 public final class StudyLoop {
     private StudyLoop() {}
 
     public static <S extends Record> Evidence run(Study<S> study, S settings, int seeds) {
+        return run(study, settings, study.arms(settings), seeds);
+    }
+
+    /** Some of the arms. */
+    public static <S extends Record> Evidence run(Study<S> study, S settings, List<String> arms, int seeds) {
         List<TrialResult> results = new ArrayList<>();
-        for (String arm : study.arms(settings)) {
+        for (String arm : arms) {
             for (int seed = 0; seed < seeds; seed++) {
                 results.add(trial(study, settings, arm, seed));
             }
         }
-        return new Evidence(study.id(), study.arms(settings), results);
+        return new Evidence(study.id(), arms, results);
+    }
+
+    /** Evidence with one metric of every trial of an arm replaced. */
+    public static Evidence spoilt(Evidence evidence, String arm, String metric, double value) {
+        List<TrialResult> trials = evidence.trials().stream()
+                .map(t -> {
+                    if (!t.arm().equals(arm)) {
+                        return t;
+                    }
+                    Map<String, Double> metrics = new TreeMap<>(t.metrics());
+                    assertThat(metrics.replace(metric, value)).as(metric).isNotNull();
+                    return TrialResult.of(t.study(), arm, t.seed(), metrics, t.series(), t.figures());
+                })
+                .toList();
+        return new Evidence(evidence.study(), evidence.arms(), trials);
     }
 
     public static <S extends Record> TrialResult trial(Study<S> study, S settings, String arm, int seed) {
@@ -55,7 +78,9 @@ public final class StudyLoop {
             }
 
             @Override
-            public void progress(double fraction) {}
+            public void progress(double fraction) {
+                assertThat(fraction).isBetween(0.0, 1.0);
+            }
         };
         study.run(new Trial<>(study.id(), arm, seed, settings, recorder));
         return TrialResult.of(study.id(), arm, seed, metrics, series, figures);

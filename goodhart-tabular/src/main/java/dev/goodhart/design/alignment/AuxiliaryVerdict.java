@@ -10,17 +10,17 @@ package dev.goodhart.design.alignment;
  * @param use what that means
  */
 public record AuxiliaryVerdict(String name, double relativeWeight, Use use) {
-    /** An auxiliary reward that keeps more than this share of what it came with helps. */
+    /** Above this an auxiliary reward helps: the study's bound for one that does, which replaced a first one of 0.05 after results had been seen. */
     public static final double HELPS_ABOVE = 0.5;
 
-    /** One whose weight ends below this has changed sign; what lies between is ignored. */
+    /** Below this it has changed sign: the study's bound for one that does harm, mirrored. What lies between is ignored. */
     public static final double INVERTED_BELOW = -0.05;
 
     /** How an auxiliary reward is used. */
     public enum Use {
-        /** It is kept: it speeds the learner up or holds it on the way. */
+        /** It is kept. */
         HELPS,
-        /** It lost more than half of its weight, and is on its way to nothing or there. */
+        /** It has at most half of the primary reward's weight left, which may be nothing. */
         IGNORED,
         /** Its weight changed sign: it pays for what should be avoided. */
         INVERTED

@@ -2,6 +2,7 @@ package dev.goodhart.design.alignment;
 
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.TabularPolicy;
+import dev.goodhart.planning.TransitionSampler;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,16 +16,16 @@ import java.util.random.RandomGenerator;
  */
 record Episodes(int count, int horizon, int[] length, int[] row, int[] transition) {
     static Episodes sample(TabularMdp mdp, TabularPolicy policy, int count, int horizon, RandomGenerator random) {
+        TransitionSampler sampler = new TransitionSampler(mdp);
         int[] length = new int[count];
         int[] row = new int[count * horizon];
         int[] transition = new int[count * horizon];
         for (int e = 0; e < count; e++) {
-            int state = draw(mdp.start(), 0, mdp.states(), random);
+            int state = sampler.start(random);
             int at = e * horizon;
             while (length[e] < horizon && !mdp.isTerminal(state)) {
-                int from = state * mdp.actions();
-                row[at] = draw(policy.probability(), from, from + mdp.actions(), random);
-                transition[at] = draw(mdp.probability(), mdp.rowStart()[row[at]], mdp.rowStart()[row[at] + 1], random);
+                row[at] = sampler.row(policy, state, random);
+                transition[at] = sampler.transition(row[at], random);
                 state = mdp.successor()[transition[at]];
                 at++;
                 length[e]++;
@@ -68,7 +69,7 @@ record Episodes(int count, int horizon, int[] length, int[] row, int[] transitio
     /** The mean over episodes of sum_t discount^t psi_t returns_t. */
     double[] policyGradient(TabularPolicy policy, double[] returns, double discount) {
         double[] byRow = byRow(returns, discount, policy.probability().length);
-        return SoftmaxPolicy.sumOfScores(policy, byRow);
+        return Scores.sum(policy, byRow);
     }
 
     /** {@code [rows]} the mean over episodes of sum_t discount^t returns_t, by the row taken. */
@@ -94,20 +95,5 @@ record Episodes(int count, int horizon, int[] length, int[] row, int[] transitio
             }
         }
         return false;
-    }
-
-    private static int draw(double[] probability, int from, int to, RandomGenerator random) {
-        double u = random.nextDouble();
-        int last = from;
-        for (int i = from; i < to; i++) {
-            if (probability[i] > 0) {
-                last = i;
-                u -= probability[i];
-                if (u < 0) {
-                    return i;
-                }
-            }
-        }
-        return last;
     }
 }

@@ -45,7 +45,7 @@ final class ExactUpdate implements Jacobian {
         this.theta = theta;
         this.decay = decay;
         this.unbiased = unbiased;
-        this.policy = SoftmaxPolicy.of(mdp, theta);
+        this.policy = TabularPolicy.softmax(mdp.states(), mdp.actions(), theta);
         this.chain = Evaluation.of(mdp, policy, precision);
         this.visitDiscount = visitWorld.discount();
         this.visitChain = visitDiscount == mdp.discount() ? chain : Evaluation.of(visitWorld, policy, precision);
@@ -92,7 +92,7 @@ final class ExactUpdate implements Jacobian {
             moved[row] = taken(row) * (visitDiscount * next + advantage[row] * v[row])
                     + policy.probability()[row] * advantage[row] * reached[row / mdp.actions()];
         }
-        double[] product = SoftmaxPolicy.sumOfScores(policy, moved);
+        double[] product = Scores.sum(policy, moved);
         for (int row = 0; row < v.length; row++) {
             product[row] -= decay * v[row];
         }
@@ -101,7 +101,7 @@ final class ExactUpdate implements Jacobian {
 
     /** The gradient of q . Delta, with q and theta held fixed, with respect to the reward of every row and to the learner's discount. */
     Adjoint adjoint(double[] q) {
-        double[] weight = SoftmaxPolicy.scores(policy, q);
+        double[] weight = Scores.of(policy, q);
         double[] entered = new double[mdp.states()];
         double[] gained = new double[mdp.states()];
         for (int row = 0; row < weight.length; row++) {

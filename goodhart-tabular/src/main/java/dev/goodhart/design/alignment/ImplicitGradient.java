@@ -137,7 +137,7 @@ public final class ImplicitGradient {
      * @return the softmax policy
      */
     public TabularPolicy policy(double[] theta) {
-        return SoftmaxPolicy.of(mdp, theta);
+        return TabularPolicy.softmax(mdp.states(), mdp.actions(), theta);
     }
 
     /** Updates theta in place. */

@@ -140,19 +140,19 @@ public final class RewardAligner {
     private record Climb(BlendParameters phi, Training training, AlignmentHistory history) {}
 
     private Climb climb(AlignmentSettings how, RandomGenerator random, DoubleConsumer progress) {
-        int outer = how.outerUpdates();
+        int outer = how.updates().outer();
         double[] ones = new double[auxiliaries.size()];
         Arrays.fill(ones, 1);
         BlendParameters phi = start(1, ones);
         Adam adam = new Adam(steps(how));
         Training training = training(random);
-        training.learn(phi, how.warmUp());
+        training.learn(phi, how.updates().warmUp());
         double[] returns = new double[outer + 1];
         double[] weight = new double[outer + 1];
         double[][] weights = new double[auxiliaries.size()][outer + 1];
         double[] discount = new double[outer + 1];
         for (int step = 0; ; step++) {
-            training.learn(phi, how.innerUpdates());
+            training.learn(phi, how.updates().inner());
             returns[step] = primaryReturn(training.policy());
             weight[step] = phi.primary();
             discount[step] = phi.discount();
@@ -193,13 +193,13 @@ public final class RewardAligner {
 
     private double[] steps(AlignmentSettings how) {
         double[] steps = new double[mdp.states() * mdp.actions() + auxiliaries.size() + 2];
-        Arrays.fill(steps, how.weightStep());
+        Arrays.fill(steps, how.ascent().weightStep());
         Arrays.fill(
                 steps,
                 0,
                 mdp.states() * mdp.actions(),
-                how.correction() == Correction.TABLE ? how.correctionStep() : 0);
-        steps[steps.length - 1] = how.learnDiscount() ? how.weightStep() : 0;
+                how.correction() == Correction.TABLE ? how.ascent().correctionStep() : 0);
+        steps[steps.length - 1] = how.learnDiscount() ? how.ascent().weightStep() : 0;
         return steps;
     }
 
@@ -207,7 +207,7 @@ public final class RewardAligner {
         return switch (settings.learner()) {
             case LearnerModel.ExactGradient exact -> new ExactTraining(mdp, blend, exact);
             case LearnerModel.Reinforce reinforce ->
-                new SampledTraining(mdp, blend, reinforce, settings.outerEpisodes(), random);
+                new SampledTraining(mdp, blend, reinforce, settings.ascent().episodes(), random);
         };
     }
 

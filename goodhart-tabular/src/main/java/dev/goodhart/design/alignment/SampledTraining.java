@@ -58,7 +58,7 @@ final class SampledTraining implements Training {
 
     @Override
     public TabularPolicy policy() {
-        return SoftmaxPolicy.of(mdp, theta);
+        return TabularPolicy.softmax(mdp.states(), mdp.actions(), theta);
     }
 
     @Override
@@ -105,7 +105,7 @@ final class SampledTraining implements Training {
 
     /** H of the off-policy update, E_D[ sum_t grad psi_t G_t ] - lambda I: symmetric, one block for every state. */
     private double[] hessianTimes(TabularPolicy policy, double[] paidByState, double[] v) {
-        double[] product = SoftmaxPolicy.scores(policy, v);
+        double[] product = Scores.of(policy, v);
         for (int row = 0; row < product.length; row++) {
             product[row] *= -policy.probability()[row] * paidByState[row / mdp.actions()];
             product[row] -= model.weightDecay() * v[row];
@@ -115,7 +115,7 @@ final class SampledTraining implements Training {
 
     /** Eligibilities z_t = discount z_{t-1} + c_t with c_t = psi_t . q: the reward of step t counts by z_t. */
     private BlendParameters adjoint(TabularPolicy policy, BlendParameters phi, double[] q) {
-        double[] score = SoftmaxPolicy.scores(policy, q);
+        double[] score = Scores.of(policy, q);
         double[] reward = blend.transitions(phi);
         double[] byTransition = new double[mdp.transitions()];
         boolean unbiased = model.rule() == UpdateRule.UNBIASED;
