@@ -21,8 +21,9 @@ public final class BestOfNBenchmark {
      */
     public static void main(String[] arguments) {
         System.out.println("Load " + MachineLoad.now() + ". Seconds, one thread.\n");
-        System.out.println("| samples | sorted once | each n | 10,000 subsets of 64 redrawn: spread | their time | accuracy over all pairs |\n"
-                + "|--:|--:|--:|--:|--:|--:|");
+        System.out.println(
+                "| samples | sorted once | each n | 10,000 subsets of 64 redrawn: spread | their time | accuracy over all pairs |\n"
+                        + "|--:|--:|--:|--:|--:|--:|");
         for (int size : SIZES) {
             System.out.println(row(size));
         }
