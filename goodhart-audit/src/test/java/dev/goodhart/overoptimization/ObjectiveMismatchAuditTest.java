@@ -15,7 +15,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ObjectiveMismatchAuditTest {
-    private static final MismatchSettings SETTINGS = MismatchSettings.defaults();
+    private static final MismatchSettings SETTINGS = new MismatchSettings(
+            100,
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            MismatchSettings.defaults().forms(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
 
     private static TuningRun run(String name, OveroptimizationLaw law, double start, double accuracy) {
         List<Checkpoint> checkpoints = new ArrayList<>();
