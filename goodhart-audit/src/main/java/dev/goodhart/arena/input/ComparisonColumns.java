@@ -2,6 +2,7 @@ package dev.goodhart.arena.input;
 
 import dev.goodhart.arena.Verdict;
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.input.NamedColumn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -64,12 +65,15 @@ public record ComparisonColumns(
         return new ComparisonColumns("left", "right", "result", "task", "item", "judge", "id", Map.of());
     }
 
-    List<String> required() {
-        return List.of(left, right, result);
-    }
-
-    List<String> all() {
-        return List.of(left, right, result, task, item, judge, id);
+    List<NamedColumn> named() {
+        return List.of(
+                new NamedColumn(left, "--left", true),
+                new NamedColumn(right, "--right", true),
+                new NamedColumn(result, "--result", true),
+                new NamedColumn(task, "--task", false),
+                new NamedColumn(item, "--item", false),
+                new NamedColumn(judge, "--judge", false),
+                new NamedColumn(id, "--id", false));
     }
 
     /** The verdict of a word; the name of either entrant says that it won; words that were given go first. */
