@@ -53,7 +53,8 @@ final class JudgeCommand implements Callable<Integer> {
     @Option(
             names = "--trusted",
             paramLabel = "RATER",
-            description = "Rater whose scores are the truth: left out of the judge's, and used to say how many labels are needed.")
+            description =
+                    "Rater whose scores are the truth: left out of the judge's, and used to say how many labels are needed.")
     private @Nullable String trusted;
 
     @Option(
@@ -102,7 +103,8 @@ final class JudgeCommand implements Callable<Integer> {
                 : JudgeStabilitySettings.defaults().resamples();
         JudgeStabilitySettings settings = new JudgeStabilitySettings(
                 resamples == null ? usual : resamples, permutations == null ? usual : permutations, alpha);
-        int metrics = (int) rows.scores().stream().map(JudgeScore::metric).distinct().count();
+        int metrics =
+                (int) rows.scores().stream().map(JudgeScore::metric).distinct().count();
         ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), "metrics", metrics);
         JudgeFindings findings = JudgeFindings.of(
                 rows.scores(),
@@ -116,8 +118,7 @@ final class JudgeCommand implements Callable<Integer> {
         List<String> remarks = JudgeRemarks.of(rows, findings);
         @Nullable
         Path report = reportOption.write(
-                ReportOption.nameOf(first) + "-judge",
-                () -> JudgePage.of(findings, remarks, Reproduce.command(spec)));
+                ReportOption.nameOf(first) + "-judge", () -> JudgePage.of(findings, remarks, Reproduce.command(spec)));
         if (json) {
             out.println(JudgeJson.of(findings, remarks, report));
         } else {

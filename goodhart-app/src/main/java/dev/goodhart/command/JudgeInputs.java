@@ -48,14 +48,16 @@ final class JudgeInputs {
     @Parameters(
             arity = "0..*",
             paramLabel = "SCORES",
-            description = "CSV with a header, or JSON lines (.jsonl). Of several files without a column for the context, each is a"
-                    + " context of its own.")
+            description =
+                    "CSV with a header, or JSON lines (.jsonl). Of several files without a column for the context, each is a"
+                            + " context of its own.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
             names = "--context",
             paramLabel = "COLUMN",
-            description = "Column of what should not matter: language, domain, prompt, judge (context, language or lang).")
+            description =
+                    "Column of what should not matter: language, domain, prompt, judge (context, language or lang).")
     private List<String> context = new ArrayList<>();
 
     @Option(
@@ -73,7 +75,8 @@ final class JudgeInputs {
     @Option(
             names = "--rater",
             paramLabel = "COLUMN",
-            description = "Column of who scored (rater, judge or judge_model; may be missing). Give it twice if files differ.")
+            description =
+                    "Column of who scored (rater, judge or judge_model; may be missing). Give it twice if files differ.")
     private List<String> rater = new ArrayList<>();
 
     @Option(names = "--metric", paramLabel = "COLUMN", description = "Column of the metric's name (metric).")
@@ -100,15 +103,14 @@ final class JudgeInputs {
             description = "Of several scores of a rater for one item keep the first, rather than refuse them.")
     private boolean keepFirst;
 
-    @Option(
-            names = "--agreement",
-            description = "Only how far raters agree: systems and contexts are not needed.")
+    @Option(names = "--agreement", description = "Only how far raters agree: systems and contexts are not needed.")
     private boolean agreementOnly;
 
     @Option(
             names = "--dialogues",
             paramLabel = "FILE",
-            description = "Texts to measure: a JSON object from system to dialogues, one file for each context, or JSON lines.")
+            description =
+                    "Texts to measure: a JSON object from system to dialogues, one file for each context, or JSON lines.")
     private List<Path> dialogues = new ArrayList<>();
 
     @Option(
@@ -126,7 +128,8 @@ final class JudgeInputs {
     @Option(
             names = "--pairs",
             paramLabel = "FILE",
-            description = "Pairwise verdicts: left, right, result; item and judge if there are such. Looks for position bias.")
+            description =
+                    "Pairwise verdicts: left, right, result; item and judge if there are such. Looks for position bias.")
     private @Nullable Path pairs;
 
     @Option(names = "--left", paramLabel = "COLUMN", description = "Column of --pairs for the first (left).")
@@ -168,8 +171,7 @@ final class JudgeInputs {
 
     /** All scores: those of the files, then those measured on texts. */
     ScoreRows rows() {
-        ScoreRows rows =
-                files.isEmpty() ? new ScoreRows(List.of(), 0, 0) : ScoreFile.read(files, columns());
+        ScoreRows rows = files.isEmpty() ? new ScoreRows(List.of(), 0, 0) : ScoreFile.read(files, columns());
         if (dialogues.isEmpty()) {
             if (embeddings != null) {
                 throw new InvalidInputException("--embeddings must come with --dialogues");
@@ -181,8 +183,7 @@ final class JudgeInputs {
         }
         List<Dialogue> texts =
                 dialogues.stream().flatMap(f -> DialogueFile.read(f).stream()).toList();
-        TextMetrics measures =
-                new TextMetrics(window, embeddings == null ? Map.of() : EmbeddingFile.read(embeddings));
+        TextMetrics measures = new TextMetrics(window, embeddings == null ? Map.of() : EmbeddingFile.read(embeddings));
         List<JudgeScore> all = new ArrayList<>(rows.scores());
         all.addAll(measures.scores(texts));
         return new ScoreRows(all, rows.empty(), rows.repeated());

@@ -25,13 +25,17 @@ final class JudgeJson {
         Map<String, @Nullable Object> root = new LinkedHashMap<>();
         root.put("unstable", findings.unstable());
         root.put("metrics", findings.metrics().stream().map(JudgeJson::metric).toList());
-        root.put("agreement", findings.agreements().stream().map(JudgeJson::agreement).toList());
+        root.put(
+                "agreement",
+                findings.agreements().stream().map(JudgeJson::agreement).toList());
         Map<String, Object> calibrations = new LinkedHashMap<>();
         findings.calibrations()
                 .forEach((metric, curves) -> calibrations.put(
                         metric, curves.stream().map(JudgeJson::calibration).toList()));
         root.put("calibration", calibrations);
-        root.put("positions", findings.positions().stream().map(JudgeJson::position).toList());
+        root.put(
+                "positions",
+                findings.positions().stream().map(JudgeJson::position).toList());
         root.put("notes", remarks);
         root.put("report", report == null ? null : report.toString());
         return AuditJson.write(root);
@@ -49,7 +53,9 @@ final class JudgeJson {
         map.put("means", means(metric));
         map.put("components", components(metric.components()));
         map.put("pairs", metric.pairs().stream().map(JudgeJson::pair).toList());
-        map.put("conclusions", metric.conclusions().stream().map(JudgeJson::conclusion).toList());
+        map.put(
+                "conclusions",
+                metric.conclusions().stream().map(JudgeJson::conclusion).toList());
         return map;
     }
 
@@ -117,7 +123,9 @@ final class JudgeJson {
         map.put("singleRatings", agreement.single());
         map.put("observed", finite(agreement.observed()));
         map.put("values", Arrays.stream(agreement.counts().values()).boxed().toList());
-        map.put("prevalence", Arrays.stream(agreement.counts().prevalence()).boxed().toList());
+        map.put(
+                "prevalence",
+                Arrays.stream(agreement.counts().prevalence()).boxed().toList());
         map.put("fleissKappa", finite(agreement.fleiss()));
         map.put("fleissKappaComplete", finite(agreement.fleissComplete()));
         map.put("alphaNominal", finite(agreement.nominal()));
@@ -143,7 +151,9 @@ final class JudgeJson {
         map.put("judgeTau", finite(calibration.judgeTau()));
         map.put("labelled", Arrays.stream(calibration.labelled()).boxed().toList());
         map.put("labels", calibration.labels().stream().map(JudgeJson::interval).toList());
-        map.put("corrected", calibration.corrected().stream().map(JudgeJson::interval).toList());
+        map.put(
+                "corrected",
+                calibration.corrected().stream().map(JudgeJson::interval).toList());
         return map;
     }
 

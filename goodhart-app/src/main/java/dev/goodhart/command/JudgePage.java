@@ -34,8 +34,7 @@ final class JudgePage {
         remarks.forEach(remark -> verdicts.add(new VerdictLine(VerdictLine.Level.WARN, remark, "")));
         List<Section> sections = new ArrayList<>();
         if (!findings.metrics().isEmpty()) {
-            sections.add(Section.of(
-                    "Stability", List.of(), List.of(JudgeFigures.stability(findings.metrics()))));
+            sections.add(Section.of("Stability", List.of(), List.of(JudgeFigures.stability(findings.metrics()))));
         }
         for (MetricStability metric : findings.metrics()) {
             sections.add(Section.of(metric.metric(), List.of(JudgeText.heading(metric) + "."), figures(metric)));
@@ -65,8 +64,8 @@ final class JudgePage {
                                     JudgeTables.cohen(findings.agreements())))));
         }
         findings.calibrations()
-                .forEach((metric, curves) -> sections.add(
-                        Section.of("Labels needed: " + metric, List.of(), calibration(metric, curves))));
+                .forEach((metric, curves) ->
+                        sections.add(Section.of("Labels needed: " + metric, List.of(), calibration(metric, curves))));
         if (!findings.positions().isEmpty()) {
             sections.add(Section.of(
                     "Position of the answers",

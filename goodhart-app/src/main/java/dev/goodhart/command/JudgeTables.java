@@ -23,29 +23,29 @@ final class JudgeTables {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 "contexts",
-                "tau",
-                "95 %",
-                "rho",
-                "inversions",
-                "exact p",
-                "item r",
+                "verdict",
                 "stability",
                 "F test p",
                 "permuted p",
-                "verdict"));
+                "tau",
+                "95 %",
+                "inversions",
+                "exact p",
+                "rho",
+                "item r"));
         for (ContextPair pair : metric.pairs()) {
             rows.add(List.of(
                     pair.first() + " - " + pair.second(),
-                    Numbers.fixed(pair.ranks().tau(), 3),
-                    ends(pair.tau()),
-                    Numbers.fixed(pair.ranks().rho(), 3),
-                    pair.ranks().discordant() + " of " + pair.ranks().pairs(),
-                    Numbers.of(pair.ranks().pValue(), 3),
-                    Numbers.fixed(pair.itemCorrelation(), 2),
+                    pair.verdict().name(),
                     Numbers.fixed(pair.components().stability(), 3),
                     Numbers.of(pair.components().pValue(), 2),
                     Numbers.of(pair.permutationP(), 2),
-                    pair.verdict().name()));
+                    Numbers.fixed(pair.ranks().tau(), 3),
+                    ends(pair.tau()),
+                    pair.ranks().discordant() + " of " + pair.ranks().pairs(),
+                    Numbers.of(pair.ranks().pValue(), 3),
+                    Numbers.fixed(pair.ranks().rho(), 3),
+                    Numbers.fixed(pair.itemCorrelation(), 2)));
         }
         return rows;
     }

@@ -56,7 +56,8 @@ final class JudgeText {
     }
 
     static String heading(MetricStability metric) {
-        return metric.metric() + ": " + metric.verdict() + " over " + metric.table().contexts().size()
+        return metric.metric() + ": " + metric.verdict() + " over "
+                + metric.table().contexts().size()
                 + " contexts, " + metric.table().systems().size() + " systems; stability "
                 + Numbers.fixed(metric.components().stability(), 3) + ", interaction p "
                 + Numbers.of(metric.components().pValue(), 2);
@@ -80,7 +81,8 @@ final class JudgeText {
                 .collect(Collectors.joining(", "));
         String named = Arrays.stream(new Conclusion.Fate[] {Conclusion.Fate.SURVIVES, Conclusion.Fate.CONTRADICTED})
                 .filter(fate -> metric.count(fate) > 0)
-                .map(fate -> " " + (fate == Conclusion.Fate.SURVIVES ? "Surviving: " : "Contradicted: ") + named(metric, fate) + ".")
+                .map(fate -> " " + (fate == Conclusion.Fate.SURVIVES ? "Surviving: " : "Contradicted: ")
+                        + named(metric, fate) + ".")
                 .collect(Collectors.joining());
         return "Of " + metric.conclusions().size() + " conclusions on pairs of systems: " + counts + "." + named;
     }

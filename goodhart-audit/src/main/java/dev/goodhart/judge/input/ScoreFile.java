@@ -108,7 +108,9 @@ public final class ScoreFile {
     }
 
     private void add(NamedRow row, Chosen chosen) {
-        String context = chosen.context().isEmpty() ? stem(row.file()) : name(row, chosen.context(), "a context");
+        // Where only raters are compared, an item that several files name is one item.
+        String unnamed = columns.systemsNeeded() ? stem(row.file()) : "";
+        String context = chosen.context().isEmpty() ? unnamed : name(row, chosen.context(), "a context");
         String system = chosen.system().isEmpty() ? "" : name(row, chosen.system(), "a system");
         // Rows without names are items of their own, never the same as in another context.
         String item = chosen.item().isEmpty() ? row.file() + ":" + row.line() : name(row, chosen.item(), "an item");

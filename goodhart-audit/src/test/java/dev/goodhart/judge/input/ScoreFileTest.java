@@ -30,7 +30,8 @@ class ScoreFileTest {
 
     @Test
     void longFormWithSeparatorsQuotesAndAByteOrderMark() throws IOException {
-        Path file = file("s.csv", "\uFEFFLanguage;Model;Metric;Score;Item;note|en;\"a;b\";m;2.5;1;x|fi;\"a;b\";m;;1;y|");
+        Path file =
+                file("s.csv", "\uFEFFLanguage;Model;Metric;Score;Item;note|en;\"a;b\";m;2.5;1;x|fi;\"a;b\";m;;1;y|");
         ScoreRows rows = read(file);
         assertThat(rows.scores()).containsExactly(new JudgeScore("en", "a;b", "1", "m", 2.5, ""));
         assertThat(rows.empty()).isEqualTo(1);
@@ -38,8 +39,9 @@ class ScoreFileTest {
 
     @Test
     void theJudgesOutputsOneFileForEachLanguage() throws IOException {
-        String row = "{\"conversation_id\":\"c1\",\"generator_model\":\"g\",\"judge_model\":\"j\",\"G\":4,\"R\":3,\"C\":2,\"F\":1,"
-                + "\"explanation\":\"fine, \\\"really\\\"\",\"source_file\":\"x.json\"}|";
+        String row =
+                "{\"conversation_id\":\"c1\",\"generator_model\":\"g\",\"judge_model\":\"j\",\"G\":4,\"R\":3,\"C\":2,\"F\":1,"
+                        + "\"explanation\":\"fine, \\\"really\\\"\",\"source_file\":\"x.json\"}|";
         ScoreRows rows = read(file("et.jsonl", row), file("fi.jsonl", row));
         assertThat(rows.scores()).hasSize(8).contains(new JudgeScore("et", "g", "c1", "G", 4, "j"));
         assertThat(rows.scores().stream().map(JudgeScore::context).distinct()).containsExactly("et", "fi");
@@ -63,9 +65,11 @@ class ScoreFileTest {
                 Map.of(),
                 false,
                 true);
-        ScoreRows rows = ScoreFile.read(
-                List.of(file("j.csv", "judge_model,model,item,C,F|gpt,a,1,9,1|gpt,a,2,,1|")), columns);
-        assertThat(rows.scores()).contains(new JudgeScore("gpt", "a", "1", "C", 9, "")).hasSize(3);
+        ScoreRows rows =
+                ScoreFile.read(List.of(file("j.csv", "judge_model,model,item,C,F|gpt,a,1,9,1|gpt,a,2,,1|")), columns);
+        assertThat(rows.scores())
+                .contains(new JudgeScore("gpt", "a", "1", "C", 9, ""))
+                .hasSize(3);
         assertThat(rows.empty()).isEqualTo(1);
     }
 
@@ -136,7 +140,8 @@ class ScoreFileTest {
                 "{\"language\":\"en\",\"model\":\"m\",\"id\":7,\"messages\":[{\"role\":\"customer\",\"content\":\"Hi\"}]}|"
                         + "{\"language\":\"en\",\"model\":\"m\",\"id\":8,\"text\":\"Hello\"}|");
         assertThat(DialogueFile.read(lines)).extracting(Dialogue::text).containsExactly("Hi", "Hello");
-        assertThatThrownBy(() -> DialogueFile.read(file("e.json", "{\"m\": 3}"))).hasMessageContaining("m must be a list");
+        assertThatThrownBy(() -> DialogueFile.read(file("e.json", "{\"m\": 3}")))
+                .hasMessageContaining("m must be a list");
         assertThatThrownBy(() -> DialogueFile.read(file("e.json", "{\"m\":|[,]}")))
                 .hasMessageContaining("e.json:2: is not JSON");
         assertThatThrownBy(() -> DialogueFile.read(file("e.jsonl", "{\"model\":\"m\",\"item\":1}")))
@@ -146,7 +151,8 @@ class ScoreFileTest {
     @Test
     void embeddingsHaveOneLength() throws IOException {
         String row = "{\"context\":\"en\",\"system\":\"m\",\"item\":\"1\",\"embedding\":[1,2.5]}|";
-        assertThat(EmbeddingFile.read(file("e.jsonl", row)).get(List.of("en", "m", "1"))).containsExactly(1, 2.5);
+        assertThat(EmbeddingFile.read(file("e.jsonl", row)).get(List.of("en", "m", "1")))
+                .containsExactly(1, 2.5);
         assertThatThrownBy(() -> EmbeddingFile.read(file("e.jsonl", row + row.replace("2.5", "2,3"))))
                 .hasMessageContaining("e.jsonl:2: embedding must have 2 numbers");
         assertThatThrownBy(() -> EmbeddingFile.read(file("e.jsonl", row.replace("2.5", "\"x\""))))

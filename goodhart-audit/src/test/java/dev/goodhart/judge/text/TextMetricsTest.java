@@ -75,7 +75,9 @@ class TextMetricsTest {
             for (Map.Entry<List<String>, Integer> gram : counts.entrySet()) {
                 int most = 0;
                 for (int t = 0; t < texts.size(); t++) {
-                    most = t == own ? most : Math.max(most, grams(texts.get(t), n).getOrDefault(gram.getKey(), 0));
+                    most = t == own
+                            ? most
+                            : Math.max(most, grams(texts.get(t), n).getOrDefault(gram.getKey(), 0));
                 }
                 matches += Math.min(gram.getValue(), most);
             }
@@ -150,10 +152,12 @@ class TextMetricsTest {
         assertThat(scores.stream().filter(s -> s.metric().equals("self-bleu-customer")))
                 .hasSize(6)
                 .allSatisfy(s -> assertThat(s.score()).isCloseTo(1, within(1e-12)));
-        assertThat(scores.stream().filter(s -> s.metric().equals("self-bleu-agent"))).hasSize(4);
+        assertThat(scores.stream().filter(s -> s.metric().equals("self-bleu-agent")))
+                .hasSize(4);
         Map<List<String>, double[]> embeddings = new HashMap<>();
         dialogues.forEach(d -> embeddings.put(
-                List.of(d.context(), d.system(), d.item()), new double[] {1, d.item().equals("i0") ? -1 : 1}));
+                List.of(d.context(), d.system(), d.item()),
+                new double[] {1, d.item().equals("i0") ? -1 : 1}));
         double[] semantic = new TextMetrics(100, embeddings)
                 .scores(dialogues).stream()
                         .filter(s -> s.metric().equals("semantic-similarity"))
