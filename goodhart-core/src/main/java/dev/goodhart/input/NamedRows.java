@@ -11,20 +11,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads rows with named columns from a CSV with a header, or from JSON lines where the name ends in {@code .jsonl} or {@code .ndjson}.
+ * Reads a table whose columns go by name: a CSV with a header, or JSON lines where the name ends in {@code .jsonl} or {@code .ndjson}.
  *
  * <p>UTF-8, with or without a byte order mark; commas, semicolons or tabs, whichever of them splits the header into the columns; quotes
- * doubled inside quotes. Columns may come in any order, letter case does not matter in the names of a header. Empty lines and lines that
- * begin with {@code #} are skipped.
+ * doubled inside quotes. Columns may come in any order, others are ignored. Empty lines are skipped, and in a CSV lines that begin with
+ * {@code #}.
  */
 public final class NamedRows {
     private static final int MAX_BYTES = 1 << 30;
     private static final int MAX_FIELD = 1 << 20;
     private static final char[] SEPARATORS = {',', ';', '\t'};
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final String file;
     private final List<NamedColumn> columns;
@@ -40,17 +44,18 @@ public final class NamedRows {
      * Reads a file.
      *
      * @param path the file
-     * @param columns the columns that are used
+     * @param columns the columns that are wanted
      * @param reader called with every row, in order
-     * @throws InvalidInputException if it cannot be read, lacks a required column, or is no table; the message names the line
+     * @throws InvalidInputException if the file cannot be read, is malformed, or lacks a required column
      */
     public static void read(Path path, List<NamedColumn> columns, Consumer<NamedRow> reader) {
-        NamedRows rows = new NamedRows(path.toString(), List.copyOf(columns), reader);
+        NamedColumn.requireDistinct(columns);
+        NamedRows table = new NamedRows(path.toString(), columns, reader);
         String text = TextFile.read(path, MAX_BYTES);
         if (isJsonLines(path)) {
-            rows.readJson(text);
+            table.readJson(text);
         } else {
-            rows.readCsv(text);
+            table.readCsv(text);
         }
     }
 
@@ -66,20 +71,19 @@ public final class NamedRows {
     }
 
     private void readJson(String text) {
-        JsonMapper mapper = JsonMapper.shared();
         int line = 0;
         for (String row : (Iterable<String>) text.lines()::iterator) {
             line++;
             if (row.isBlank()) {
                 continue;
             }
-            JsonNode node = parsed(mapper, row, line);
+            JsonNode node = parsed(row, line);
             if (!node.isObject()) {
                 throw InvalidInputException.at(file, line, "", "must be a JSON object", "");
             }
             for (NamedColumn column : columns) {
                 if (column.required() && !node.has(column.name())) {
-                    throw InvalidInputException.at(file, line, column.name(), "is missing", option(column));
+                    throw InvalidInputException.at(file, line, column.name(), "is missing", remedy(column));
                 }
             }
             reader.accept(new NamedRow(file, line, List.copyOf(node.propertyNames()), column -> {
@@ -93,11 +97,16 @@ public final class NamedRows {
         }
     }
 
-    private JsonNode parsed(JsonMapper mapper, String row, int line) {
+    private JsonNode parsed(String row, int line) {
         try {
-            return mapper.readTree(row);
+            return MAPPER.readTree(row);
         } catch (JacksonException e) {
-            throw InvalidInputException.at(file, line, "", "is not JSON: " + e.getOriginalMessage(), "");
+            throw InvalidInputException.at(
+                    file,
+                    line,
+                    "",
+                    "is not JSON: " + Numbers.shortened(String.valueOf(e.getOriginalMessage()), 160),
+                    "");
         }
     }
 
@@ -153,8 +162,7 @@ public final class NamedRows {
         for (char separator : SEPARATORS) {
             List<String> cells = List.of(first.replace("\"", "").split(String.valueOf(separator)));
             long found = columns.stream()
-                    .filter(column ->
-                            cells.stream().anyMatch(cell -> cell.strip().equalsIgnoreCase(column.name())))
+                    .filter(column -> cells.stream().anyMatch(c -> c.strip().equalsIgnoreCase(column.name())))
                     .count();
             if (found > most) {
                 most = found;
@@ -168,7 +176,7 @@ public final class NamedRows {
         Map<String, Integer> place = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i).toLowerCase(Locale.ROOT);
-            boolean used = columns.stream().anyMatch(column -> column.name().equalsIgnoreCase(name));
+            boolean used = columns.stream().map(NamedColumn::name).anyMatch(name::equalsIgnoreCase);
             if (place.putIfAbsent(name, i) != null && used) {
                 throw InvalidInputException.at(
                         file, line, "", "must name each column once, has '" + name + "' twice", "");
@@ -181,14 +189,15 @@ public final class NamedRows {
                         file,
                         line,
                         "",
-                        "must be a header with the column '" + column.name() + "', has " + String.join(", ", names),
-                        near.isEmpty() ? option(column) : "the column '" + near + "' is meant; " + option(column));
+                        "must be a header with the column '" + column.name() + "', has "
+                                + Numbers.shortened(String.join(", ", names), 400),
+                        near.isEmpty() ? remedy(column) : "the column '" + near + "' is meant; " + remedy(column));
             }
         }
         return place;
     }
 
-    private static String option(NamedColumn column) {
+    private static String remedy(NamedColumn column) {
         return "name it with " + column.option() + " COLUMN";
     }
 }

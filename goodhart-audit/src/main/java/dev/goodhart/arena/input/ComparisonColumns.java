@@ -1,9 +1,7 @@
 package dev.goodhart.arena.input;
 
 import dev.goodhart.arena.Verdict;
-import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.input.NamedColumn;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,12 +50,7 @@ public record ComparisonColumns(
     /** Copies the words and refuses two columns of one name. */
     public ComparisonColumns {
         words = Map.copyOf(words);
-        Set<String> names = new HashSet<>();
-        for (String name : List.of(left, right, result, task, item, judge, id)) {
-            if (!names.add(name.toLowerCase(Locale.ROOT))) {
-                throw new InvalidInputException("A column must have one meaning, '" + name + "' has two");
-            }
-        }
+        NamedColumn.requireDistinct(named(left, right, result, task, item, judge, id));
     }
 
     /** {@return columns left, right, result, task, item, judge and id, and the usual words} */
@@ -66,14 +59,19 @@ public record ComparisonColumns(
     }
 
     List<NamedColumn> named() {
+        return named(left, right, result, task, item, judge, id);
+    }
+
+    private static List<NamedColumn> named(
+            String left, String right, String result, String task, String item, String judge, String id) {
         return List.of(
-                new NamedColumn(left, "--left", true),
-                new NamedColumn(right, "--right", true),
-                new NamedColumn(result, "--result", true),
-                new NamedColumn(task, "--task", false),
-                new NamedColumn(item, "--item", false),
-                new NamedColumn(judge, "--judge", false),
-                new NamedColumn(id, "--id", false));
+                NamedColumn.required(left, "--left"),
+                NamedColumn.required(right, "--right"),
+                NamedColumn.required(result, "--result"),
+                NamedColumn.optional(task, "--task"),
+                NamedColumn.optional(item, "--item"),
+                NamedColumn.optional(judge, "--judge"),
+                NamedColumn.optional(id, "--id"));
     }
 
     /** The verdict of a word; the name of either entrant says that it won; words that were given go first. */

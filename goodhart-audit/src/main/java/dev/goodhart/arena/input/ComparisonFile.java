@@ -6,7 +6,10 @@ import dev.goodhart.input.NamedRows;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads comparisons as {@link NamedRows} does. Rows are taken to be in the order in which they were judged. */
+/**
+ * Reads comparisons from a {@link NamedRows}: a CSV with a header, or JSON lines. Rows are taken to be in the order in which they were
+ * judged.
+ */
 public final class ComparisonFile {
     private ComparisonFile() {}
 
@@ -20,7 +23,7 @@ public final class ComparisonFile {
      */
     public static List<Match> read(Path path, ComparisonColumns columns) {
         MatchCollector matches = new MatchCollector(path.toString(), columns);
-        NamedRows.read(path, columns.named(), row -> matches.add(row.line(), row::text));
+        NamedRows.read(path, columns.named(), matches::add);
         return matches.matches();
     }
 }

@@ -2,9 +2,9 @@ package dev.goodhart.judge.input;
 
 import dev.goodhart.input.NamedColumn;
 import dev.goodhart.input.NamedRow;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,13 +74,16 @@ public record ScoreColumns(
                 context, system, item, rater, metric, score, metrics, newScales, keepFirst, systemsNeeded);
     }
 
+    /** Every name that may be used, once: which column is which is decided when the header is known. */
     List<NamedColumn> named() {
-        List<NamedColumn> all = new ArrayList<>();
+        Map<String, NamedColumn> all = new LinkedHashMap<>();
         for (List<String> names : List.of(context, system, item, rater, metric, score, metrics)) {
-            names.forEach(name -> all.add(new NamedColumn(name, "", false)));
+            names.forEach(name -> all.putIfAbsent(name.toLowerCase(Locale.ROOT), NamedColumn.optional(name, "")));
         }
-        PUBLISHED.keySet().forEach(name -> all.add(new NamedColumn(name, "", false)));
-        return all.stream().distinct().toList();
+        PUBLISHED
+                .keySet()
+                .forEach(name -> all.putIfAbsent(name.toLowerCase(Locale.ROOT), NamedColumn.optional(name, "")));
+        return List.copyOf(all.values());
     }
 
     /** The score columns of a file in wide form by the range of their scores; empty when the file is in long form. */

@@ -28,7 +28,7 @@ public final class SelfBleu {
     private final int[] second;
 
     private SelfBleu(List<List<String>> texts) {
-        Map<Long, Integer> known = new HashMap<>();
+        GramIndex known = new GramIndex();
         Map<String, Integer> words = new HashMap<>();
         grams = new int[texts.size()][ORDERS][];
         lengths = new int[texts.size()];
@@ -44,7 +44,7 @@ public final class SelfBleu {
                 int[] ids = new int[Math.max(0, tokens.length - n + 1)];
                 for (int i = 0; i < ids.length; i++) {
                     long name = ((long) (last[i] + 1) << 32) | tokens[i + n - 1];
-                    ids[i] = known.computeIfAbsent(name, k -> known.size());
+                    ids[i] = known.of(name);
                 }
                 last = ids;
                 int[] own = ids.clone();
