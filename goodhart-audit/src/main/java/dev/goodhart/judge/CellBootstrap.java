@@ -32,6 +32,9 @@ record CellBootstrap(double[][][] means, double level) {
 
     /** The interval of tau between two contexts; resamples in which a side ranks nothing are left out. */
     Interval tau(double estimate, int a, int b) {
+        if (Double.isNaN(estimate)) {
+            return new Interval(Double.NaN, Double.NaN, Double.NaN, level);
+        }
         return Interval.percentile(
                 estimate,
                 Arrays.stream(means)

@@ -39,13 +39,14 @@ final class Conclusions {
             Interval interval = bootstrap.difference(gap, c, better, worse);
             if (gap > 0) {
                 agreeing.add(context);
+                if (interval.low() > 0) {
+                    clearlyAgreeing.add(context);
+                }
             } else if (gap < 0) {
                 reversed.add(context);
-            }
-            if (interval.low() > 0) {
-                clearlyAgreeing.add(context);
-            } else if (interval.high() < 0) {
-                clearlyReversed.add(context);
+                if (interval.high() < 0) {
+                    clearlyReversed.add(context);
+                }
             }
         }
         return new Conclusion(

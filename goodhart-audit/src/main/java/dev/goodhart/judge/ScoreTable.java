@@ -1,8 +1,9 @@
 package dev.goodhart.judge;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ public record ScoreTable(
     /** Fewer systems have no ranking worth the name. */
     public static final int FEWEST_SYSTEMS = 3;
 
+    private static final int DIGITS = 13;
+
     /**
      * Sorts rows into cells.
      *
@@ -38,21 +41,16 @@ public record ScoreTable(
      * @throws IllegalArgumentException if a rater gave one item two different scores
      */
     public static ScoreTable of(String metric, Collection<JudgeScore> rows) {
-        Map<String, Map<String, Map<String, Map<String, Double>>>> cells = new TreeMap<>();
+        Map<String, Map<String, Map<String, ItemRatings>>> cells = new TreeMap<>();
         Map<String, Map<String, Integer>> contextsOf = new TreeMap<>();
         for (JudgeScore row : rows) {
             if (!row.metric().equals(metric)) {
                 continue;
             }
-            Map<String, Double> raters = cells.computeIfAbsent(row.context(), c -> new TreeMap<>())
+            cells.computeIfAbsent(row.context(), c -> new TreeMap<>())
                     .computeIfAbsent(row.system(), s -> new TreeMap<>())
-                    .computeIfAbsent(row.item(), i -> new HashMap<>());
-            Double before = raters.putIfAbsent(row.rater(), row.score());
-            if (before != null && before != row.score()) {
-                throw new IllegalArgumentException("A rater must give an item one score; '" + row.rater() + "' gave '"
-                        + row.item() + "' of '" + row.system() + "' in '" + row.context() + "' both " + before + " and "
-                        + row.score());
-            }
+                    .computeIfAbsent(row.item(), i -> new ItemRatings())
+                    .add(row);
             contextsOf.computeIfAbsent(row.system(), s -> new TreeMap<>()).merge(row.context(), 1, Integer::sum);
         }
         List<String> contexts = List.copyOf(cells.keySet());
@@ -71,26 +69,24 @@ public record ScoreTable(
         double[][][] scores = new double[contexts.size()][systems.size()][];
         for (int c = 0; c < contexts.size(); c++) {
             for (int s = 0; s < systems.size(); s++) {
-                Map<String, Map<String, Double>> cell =
+                Map<String, ItemRatings> cell =
                         cells.getOrDefault(contexts.get(c), Map.of()).getOrDefault(systems.get(s), Map.of());
                 items[c][s] = cell.keySet().toArray(new String[0]);
-                scores[c][s] = cell.values().stream()
-                        .mapToDouble(raters -> raters.values().stream()
-                                .mapToDouble(v -> v)
-                                .average()
-                                .orElseThrow())
-                        .toArray();
+                scores[c][s] =
+                        cell.values().stream().mapToDouble(ItemRatings::mean).toArray();
             }
         }
         return new ScoreTable(metric, contexts, List.copyOf(systems), missing, items, scores);
     }
 
-    /** {@return {@code [contexts][systems]} the mean score of every cell} */
+    /** {@return {@code [contexts][systems]} the mean score of every cell, to thirteen digits, so that equal means are ties and not ranked by rounding} */
     public double[][] means() {
         double[][] means = new double[contexts.size()][systems.size()];
         for (int c = 0; c < means.length; c++) {
             for (int s = 0; s < means[c].length; s++) {
-                means[c][s] = VarianceComponents.mean(scores[c][s]);
+                means[c][s] = new BigDecimal(VarianceComponents.mean(scores[c][s]))
+                        .round(new MathContext(DIGITS))
+                        .doubleValue();
             }
         }
         return means;

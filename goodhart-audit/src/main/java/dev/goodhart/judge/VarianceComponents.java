@@ -1,6 +1,5 @@
 package dev.goodhart.judge;
 
-import java.util.Arrays;
 import org.hipparchus.distribution.continuous.FDistribution;
 
 /**
@@ -64,15 +63,8 @@ public record VarianceComponents(
         double n = contexts * models / reciprocals;
         double error = freedom == 0 ? Double.NaN : within / freedom;
         TwoWayMeans means = TwoWayMeans.of(mean);
-        double g = means.grand();
-        double squaresModel = contexts
-                * n
-                * Arrays.stream(means.ofModel()).map(m -> (m - g) * (m - g)).sum()
-                / (models - 1);
-        double squaresContext = models
-                * n
-                * Arrays.stream(means.ofContext()).map(m -> (m - g) * (m - g)).sum()
-                / (contexts - 1);
+        double squaresModel = contexts * n * means.squares(means.ofModel()) / (models - 1);
+        double squaresContext = models * n * means.squares(means.ofContext()) / (contexts - 1);
         double free = (models - 1.0) * (contexts - 1.0);
         double squares = n * means.interactionSquares() / free;
         double known = Double.isNaN(error) ? 0 : error;

@@ -118,6 +118,25 @@ class JudgeStabilityAuditTest {
         assertThat(metric.verdict()).isEqualTo(StabilityVerdict.INCONCLUSIVE);
     }
 
+    /** 0.1 has no exact double: means of three and of ten of them differ in the last bit, and must not rank anything. */
+    @Test
+    void equalMeansAreNotRankedByRounding() {
+        List<JudgeScore> scores = new ArrayList<>();
+        for (String context : List.of("a", "b")) {
+            for (int s = 0; s < 3; s++) {
+                for (int i = 0; i < (s == 0 ? 3 : 10); i++) {
+                    scores.add(new JudgeScore(context, "s" + s, context + i, "m", 0.1, ""));
+                }
+            }
+        }
+        MetricStability metric = audit(scores);
+        assertThat(metric.constant()).containsExactly("a", "b");
+        assertThat(metric.pairs().getFirst().ranks().tied()).isEqualTo(3);
+        assertThat(metric.components().stability()).isNaN();
+        assertThat(metric.verdict()).isEqualTo(StabilityVerdict.INCONCLUSIVE);
+        assertThat(metric.count(Conclusion.Fate.UNDECIDED)).isEqualTo(3);
+    }
+
     @Test
     void aSystemThatLacksAContextIsNamedAndLeftOut() {
         List<JudgeScore> scores = both(new double[] {1, 2, 3}, new double[] {1, 2, 3}, 3);
