@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
             CompareCommand.class,
             CreditCommand.class,
             DesignCommand.class,
+            JudgeCommand.class,
             OversightCommand.class,
             OveroptimizationCommand.class,
             ShapeCommand.class,
@@ -33,7 +34,7 @@ import picocli.CommandLine.ParameterException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
-            "1:the answer is no: a reward that will be gamed, a distance above the limit, a claim that fails",
+            "1:the answer is no: a reward that will be gamed, a distance above the limit, an unstable judge, a claim that fails",
             "2:bad input or usage; nothing was written",
             "3:something broke down that should not",
             "130:stopped with Ctrl-C"

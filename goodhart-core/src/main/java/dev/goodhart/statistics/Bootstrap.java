@@ -4,8 +4,6 @@ import java.util.Arrays;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
-import org.hipparchus.stat.descriptive.rank.Percentile;
-import org.hipparchus.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * Percentile bootstrap intervals (Efron 1979; stratified over tasks as in Agarwal et al. 2021, section 4.1).
@@ -127,16 +125,6 @@ public record Bootstrap(int resamples, double level, RandomGenerator random) {
         for (int r = 0; r < resamples; r++) {
             values[r] = resample.getAsDouble();
         }
-        double[] kept =
-                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-        if (kept.length == 0) {
-            return new Interval(estimate, Double.NaN, Double.NaN, level);
-        }
-        Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
-        return new Interval(
-                estimate,
-                percentile.evaluate(kept, 50 * (1 - level)),
-                percentile.evaluate(kept, 50 * (1 + level)),
-                level);
+        return Interval.percentile(estimate, values, level);
     }
 }
