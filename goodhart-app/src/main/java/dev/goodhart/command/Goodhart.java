@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             OversightCommand.class,
             ShapeCommand.class,
             StudiesCommand.class,
+            SurveyCommand.class,
             RunCommand.class,
             ReplayCommand.class,
             ExportCommand.class,

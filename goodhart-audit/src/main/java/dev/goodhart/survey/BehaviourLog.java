@@ -14,18 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param rewarded {@code [rows]} whether the metric was rewarded by then; null where that is not known
  */
 public record BehaviourLog(
-        List<String> features,
-        double[][] behaviour,
-        double[] metric,
-        double[] value,
-        boolean @Nullable [] rewarded) {
+        List<String> features, double[][] behaviour, double[] metric, double[] value, boolean @Nullable [] rewarded) {
     /** Checks the sizes. */
     public BehaviourLog {
         features = List.copyOf(features);
         int rows = behaviour.length;
         if (metric.length != rows || value.length != rows || (rewarded != null && rewarded.length != rows)) {
-            throw new IllegalArgumentException("A log must have as many metrics and values as rows of behaviour, has "
-                    + rows + " rows");
+            throw new IllegalArgumentException(
+                    "A log must have as many metrics and values as rows of behaviour, has " + rows + " rows");
         }
         if (features.isEmpty() || rows < features.size() + 2) {
             throw new InvalidInputException("A log must have at least 1 feature and " + (features.size() + 2)

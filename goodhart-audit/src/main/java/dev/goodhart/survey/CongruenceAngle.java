@@ -22,8 +22,7 @@ public record CongruenceAngle(double cosine) {
     public static CongruenceAngle of(double[] value, double[] metric, EffortCost cost) {
         requireNonZero("values", value);
         requireNonZero("metrics", metric);
-        double cosine = cost.inner(value, metric)
-                / Math.sqrt(cost.inner(value, value) * cost.inner(metric, metric));
+        double cosine = cost.inner(value, metric) / Math.sqrt(cost.inner(value, value) * cost.inner(metric, metric));
         return new CongruenceAngle(Math.clamp(cosine, -1.0, 1.0));
     }
 

@@ -70,8 +70,7 @@ public record CronbachAlpha(String scale, double alpha, List<Item> items) {
                 rest[i] = sum[i] - answers[item][i];
             }
             double without = k == 2 ? Double.NaN : alpha(k - 1, all - variance[item], StatUtils.variance(rest));
-            items.add(new Item(
-                    names.get(item), new PearsonsCorrelation().correlation(answers[item], rest), without));
+            items.add(new Item(names.get(item), new PearsonsCorrelation().correlation(answers[item], rest), without));
         }
         return new CronbachAlpha(scale, alpha(k, all, StatUtils.variance(sum)), items);
     }

@@ -39,8 +39,8 @@ public final class EvaluationGapAudit {
      */
     public static CriteriaAudit fromCriteria(List<String> tasks, MultitaskAgent agent) {
         if (tasks.size() != agent.value().length || new HashSet<>(tasks).size() != tasks.size()) {
-            throw new InvalidInputException("The " + agent.value().length
-                    + " tasks must have a name each, no two the same, have " + tasks);
+            throw new InvalidInputException(
+                    "The " + agent.value().length + " tasks must have a name each, no two the same, have " + tasks);
         }
         return CriteriaAudit.of(tasks, agent);
     }

@@ -32,8 +32,7 @@ public record LogAudit(
         RidgeFit.requireVarying(log);
         int n = log.behaviour().length;
         double[][] weights = RidgeFit.of(log, IntStream.range(0, n).toArray(), ridge);
-        CriteriaAudit criteria =
-                CriteriaAudit.of(log.features(), MultitaskAgent.of(weights[1], weights[0], cost, 0));
+        CriteriaAudit criteria = CriteriaAudit.of(log.features(), MultitaskAgent.of(weights[1], weights[0], cost, 0));
         double[] drawn = new double[resamples];
         for (int r = 0; r < resamples; r++) {
             double[][] again = RidgeFit.of(

@@ -64,8 +64,7 @@ public record MultitaskAgent(
     public double[] effort(double metricWeight) {
         double caring = Math.max(0, autonomy - motivationCrowdingOut * metricWeight);
         double[] gain = new double[value.length];
-        Arrays.setAll(
-                gain, i -> caring * value[i] + sensitivity * metricWeight * metric[i] - moralCost[i]);
+        Arrays.setAll(gain, i -> caring * value[i] + sensitivity * metricWeight * metric[i] - moralCost[i]);
         return best(gain);
     }
 

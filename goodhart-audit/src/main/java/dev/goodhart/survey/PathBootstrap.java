@@ -43,8 +43,7 @@ final class PathBootstrap {
         return ofModel(moments.whole());
     }
 
-    List<PathEstimate> estimates(
-            boolean disattenuate, int resamples, double level, RandomGenerator random) {
+    List<PathEstimate> estimates(boolean disattenuate, int resamples, double level, RandomGenerator random) {
         ScoreStatistics observed = observed();
         double[] naive = numbers(model.paths().fit(observed.correlation()));
         double[] corrected = disattenuate
@@ -72,8 +71,7 @@ final class PathBootstrap {
                 Optional<Interval> without = disattenuate
                         ? Optional.of(interval(corrected[at], correctedDraws[at], level))
                         : Optional.empty();
-                estimates.add(
-                        new PathEstimate(kind, path, interval(naive[at], naiveDraws[at], level), without));
+                estimates.add(new PathEstimate(kind, path, interval(naive[at], naiveDraws[at], level), without));
                 at++;
             }
         }
@@ -110,7 +108,9 @@ final class PathBootstrap {
                         .flatMap(e -> e.predictors().stream().map(p -> List.of(p, e.outcome())))
                         .toList();
             case R_SQUARED ->
-                model.paths().equations().stream().map(e -> List.of(e.outcome())).toList();
+                model.paths().equations().stream()
+                        .map(e -> List.of(e.outcome()))
+                        .toList();
             case INDIRECT_EFFECT -> model.indirect();
         };
     }

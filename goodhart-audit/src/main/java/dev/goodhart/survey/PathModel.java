@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A recursive path model (Wright 1934): each equation is a least-squares regression on standardised variables, solved from their
@@ -54,18 +54,17 @@ public final class PathModel {
             }
         }
         Set<String> known = new LinkedHashSet<>();
-        equations.forEach(e -> e.predictors().stream()
-                .filter(p -> !outcomes.contains(p))
-                .forEach(known::add));
+        equations.forEach(
+                e -> e.predictors().stream().filter(p -> !outcomes.contains(p)).forEach(known::add));
         List<PathEquation> ordered = new ArrayList<>();
         List<PathEquation> left = new ArrayList<>(equations);
         while (!left.isEmpty()) {
-            List<PathEquation> ready = left.stream()
-                    .filter(e -> known.containsAll(e.predictors()))
-                    .toList();
+            List<PathEquation> ready =
+                    left.stream().filter(e -> known.containsAll(e.predictors())).toList();
             if (ready.isEmpty()) {
                 throw new InvalidInputException("Variables must not explain themselves, but "
-                        + String.join(", ", left.stream().map(PathEquation::outcome).toList())
+                        + String.join(
+                                ", ", left.stream().map(PathEquation::outcome).toList())
                         + " go round in a circle");
             }
             ordered.addAll(ready);
@@ -154,9 +153,8 @@ public final class PathModel {
             int e = equationOf(to);
             int p = e < 0 ? -1 : equations.get(e).predictors().indexOf(from);
             if (p < 0) {
-                throw new InvalidInputException(
-                        "An indirect effect must follow the arrows of the equations, but '" + to + "' has no predictor '"
-                                + from + "'");
+                throw new InvalidInputException("An indirect effect must follow the arrows of the equations, but '" + to
+                        + "' has no predictor '" + from + "'");
             }
             product *= fit.coefficients()[e][p];
         }
@@ -181,7 +179,10 @@ public final class PathModel {
             int at = variables.indexOf(equation.predictors().get(i));
             with.set(i, 0, correlation[at][y]);
             for (int j = 0; j < k; j++) {
-                among.set(i, j, correlation[at][variables.indexOf(equation.predictors().get(j))]);
+                among.set(
+                        i,
+                        j,
+                        correlation[at][variables.indexOf(equation.predictors().get(j))]);
             }
         }
         Cholesky<Double> factor = Cholesky.R064.make(among);
@@ -200,7 +201,8 @@ public final class PathModel {
         int y = variables.indexOf(equation.outcome());
         double sum = 0;
         for (int i = 0; i < coefficients.length; i++) {
-            sum += coefficients[i] * correlation[variables.indexOf(equation.predictors().get(i))][y];
+            sum += coefficients[i]
+                    * correlation[variables.indexOf(equation.predictors().get(i))][y];
         }
         return sum;
     }

@@ -67,8 +67,7 @@ public record PriorityGap(int respondents, Interval index, List<Criterion> crite
         // Whole respondents are redrawn: the bootstrap sees their numbers and looks the ratings up.
         double[] respondents = new double[n];
         Arrays.setAll(respondents, i -> i);
-        Interval index = bootstrap.interval(
-                respondents, drawn -> gap(means(own, drawn), means(evaluators, drawn)));
+        Interval index = bootstrap.interval(respondents, drawn -> gap(means(own, drawn), means(evaluators, drawn)));
         return new PriorityGap(n, index, rows);
     }
 

@@ -114,8 +114,7 @@ final class ScoreMoments {
         double[][] correlation = new double[scales][scales];
         double[] reliability = new double[scales];
         for (int s = 0; s < scales; s++) {
-            reliability[s] =
-                    sizes[s] == 1 ? 1 : CronbachAlpha.alpha(sizes[s], squares[s], product[s][s]);
+            reliability[s] = sizes[s] == 1 ? 1 : CronbachAlpha.alpha(sizes[s], squares[s], product[s][s]);
             correlation[s][s] = 1;
             for (int t = 0; t < s; t++) {
                 correlation[s][t] = product[s][t] / Math.sqrt(product[s][s] * product[t][t]);

@@ -79,8 +79,7 @@ final class SurveyEvaluation {
         }
     }
 
-    private SurveyAudit evaluate(
-            SurveyTable table, boolean disattenuate, List<String> remarks) {
+    private SurveyAudit evaluate(SurveyTable table, boolean disattenuate, List<String> remarks) {
         int[] complete = table.complete(model.items());
         int parameters = model.paths().equations().stream()
                 .mapToInt(e -> e.predictors().size())
@@ -106,16 +105,16 @@ final class SurveyEvaluation {
             Optional<CronbachAlpha> alpha = scale.isMeasure()
                     ? Optional.empty()
                     : Optional.of(CronbachAlpha.of(scale.name(), scale.items(), answers[s]));
-            scales.add(new ScaleSummary(
-                    scale, alpha, StatUtils.mean(score), deviation, answered(table, scale)));
+            scales.add(new ScaleSummary(scale, alpha, StatUtils.mean(score), deviation, answered(table, scale)));
             alpha.ifPresent(a -> remark(a, remarks));
         }
         PathBootstrap bootstrap = new PathBootstrap(model, new ScoreMoments(answers));
         List<PathEstimate> estimates =
                 bootstrap.estimates(disattenuate, settings.resamples(), settings.level(), random);
         if (bootstrap.dropped() > settings.resamples() / 20) {
-            remarks.add(bootstrap.dropped() + " of " + settings.resamples()
-                    + " resamples have no disattenuated solution and were left out: those intervals are not to be relied on.");
+            remarks.add(
+                    bootstrap.dropped() + " of " + settings.resamples()
+                            + " resamples have no disattenuated solution and were left out: those intervals are not to be relied on.");
         }
         double[][] correlation = bootstrap.observed().correlation();
         return new SurveyAudit(
@@ -143,9 +142,10 @@ final class SurveyEvaluation {
     private static void remark(CronbachAlpha alpha, List<String> remarks) {
         List<String> suspects = alpha.reversedSuspects();
         if (!suspects.isEmpty()) {
-            remarks.add("In the scale '" + alpha.scale() + "' " + String.join(", ", suspects)
-                    + (suspects.size() == 1 ? " goes" : " go")
-                    + " against the other items (negative item-rest correlation): reversed in wording, but not marked so?");
+            remarks.add(
+                    "In the scale '" + alpha.scale() + "' " + String.join(", ", suspects)
+                            + (suspects.size() == 1 ? " goes" : " go")
+                            + " against the other items (negative item-rest correlation): reversed in wording, but not marked so?");
         }
         if (alpha.alpha() < 0.6) {
             remarks.add(String.format(

@@ -27,8 +27,8 @@ public record SurveyModel(
         Set<String> names = new HashSet<>();
         for (SurveyScale scale : scales) {
             if (!names.add(scale.name())) {
-                throw new InvalidInputException("A scale must have a name of its own, two are called '" + scale.name()
-                        + "'");
+                throw new InvalidInputException(
+                        "A scale must have a name of its own, two are called '" + scale.name() + "'");
             }
         }
         Set<String> used = new HashSet<>(paths.variables());

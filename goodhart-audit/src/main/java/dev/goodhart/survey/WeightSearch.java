@@ -85,8 +85,8 @@ final class WeightSearch {
 
     /** No weight pays above this: the metric alone would then already move effort by far more than the value is worth. */
     private static double largest(MultitaskAgent agent) {
-        double length = Math.sqrt(agent.cost().inner(agent.value(), agent.value())
-                / agent.cost().inner(agent.metric(), agent.metric()));
+        double length = Math.sqrt(
+                agent.cost().inner(agent.value(), agent.value()) / agent.cost().inner(agent.metric(), agent.metric()));
         double moral = Math.sqrt(agent.cost().inner(agent.moralCost(), agent.moralCost())
                 / agent.cost().inner(agent.metric(), agent.metric()));
         return 4 * (length + moral) / Math.max(agent.sensitivity(), 1e-6);

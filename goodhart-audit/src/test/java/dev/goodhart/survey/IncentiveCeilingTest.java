@@ -27,8 +27,7 @@ class IncentiveCeilingTest {
         assertThat(audit.ceiling().harmfulWeight()).isCloseTo(2 * 0.55 / 1.41, within(1e-12));
         assertThat(audit.ceiling().bestSurplus()).isCloseTo(0.107270, within(5e-7));
         assertThat(audit.ceiling().firstBest()).isCloseTo(0.705, within(1e-12));
-        assertThat(audit.ceiling().realisedGap(audit.ceiling().bestSurplus()))
-                .isCloseTo(1 - 0.152155, within(5e-7));
+        assertThat(audit.ceiling().realisedGap(audit.ceiling().bestSurplus())).isCloseTo(1 - 0.152155, within(5e-7));
         // At w* effort is .39 h = (.156, .39, .195) against the first best (1, .4, -.5).
         assertThat(audit.payment(0)).isEqualTo(CriteriaAudit.Payment.UNDERPAID);
         assertThat(audit.payment(1)).isEqualTo(CriteriaAudit.Payment.UNDERPAID);
@@ -38,11 +37,14 @@ class IncentiveCeilingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0.390071, 0", "0.25, 0.292553, 0.308438", "0.5, 0.195035, 0.52875", "0.75, 0.097518, 0.660938", "1, 0, 0.705"
+        "0, 0.390071, 0",
+        "0.25, 0.292553, 0.308438",
+        "0.5, 0.195035, 0.52875",
+        "0.75, 0.097518, 0.660938",
+        "1, 0, 0.705"
     })
     void theBestWeightFallsWithAutonomy(double autonomy, double weight, double without) {
-        IncentiveCeiling ceiling =
-                IncentiveCeiling.of(MultitaskAgent.of(V, H, EffortCost.identity(3), autonomy));
+        IncentiveCeiling ceiling = IncentiveCeiling.of(MultitaskAgent.of(V, H, EffortCost.identity(3), autonomy));
         assertThat(ceiling.metricWeight()).isCloseTo(weight, within(5e-7));
         // S(0) = A v.v - A^2 v.v / 2 = 1.41 (A - A^2 / 2).
         assertThat(ceiling.surplusWithout()).isCloseTo(without, within(5e-7));
@@ -60,9 +62,9 @@ class IncentiveCeilingTest {
 
     @Test
     void withEffortAtLeastZeroTheFirstBestIsConstrainedAndTheCeilingBelowOne() {
-        MultitaskAgent agent =
-                new MultitaskAgent(V, H, EffortCost.identity(3), new double[3], 0, 1, 0, true);
-        // Effort is w h (all positive), so S(w) is the same parabola; the first best is (1, .4, 0) with surplus 1.16 / 2.
+        MultitaskAgent agent = new MultitaskAgent(V, H, EffortCost.identity(3), new double[3], 0, 1, 0, true);
+        // Effort is w h (all positive), so S(w) is the same parabola; the first best is (1, .4, 0) with surplus 1.16 /
+        // 2.
         IncentiveCeiling ceiling = IncentiveCeiling.of(agent);
         assertThat(agent.firstBestEffort()).containsExactly(new double[] {1, 0.4, 0}, within(1e-9));
         assertThat(ceiling.firstBest()).isCloseTo(0.58, within(1e-9));
@@ -111,12 +113,14 @@ class IncentiveCeilingTest {
     /** g (moral cost) and s (sensitivity): e = A v + s w h - g; S' = 0 at s w h.h = (1 - A) v.h, the moral cost drops out. */
     @Test
     void moralCostsLeaveTheBestWeightWhereItIs() {
-        MultitaskAgent agent = new MultitaskAgent(
-                V, H, EffortCost.identity(3), new double[] {0, 0.1, 0.35}, 0.25, 2, 0, false);
+        MultitaskAgent agent =
+                new MultitaskAgent(V, H, EffortCost.identity(3), new double[] {0, 0.1, 0.35}, 0.25, 2, 0, false);
         IncentiveCeiling ceiling = IncentiveCeiling.of(agent);
         assertThat(ceiling.metricWeight()).isCloseTo(0.75 * 0.55 / 1.41 / 2, within(1e-12));
         double best = ceiling.metricWeight();
-        assertThat(agent.surplus(best)).isGreaterThan(agent.surplus(best + 1e-3)).isGreaterThan(agent.surplus(best - 1e-3));
+        assertThat(agent.surplus(best))
+                .isGreaterThan(agent.surplus(best + 1e-3))
+                .isGreaterThan(agent.surplus(best - 1e-3));
         assertThat(agent.surplus(ceiling.harmfulWeight())).isCloseTo(agent.surplus(0.0), within(1e-12));
     }
 
@@ -126,7 +130,8 @@ class IncentiveCeilingTest {
         MultitaskAgent agent = new MultitaskAgent(V, H, EffortCost.identity(3), new double[3], 0.5, 1, 1, false);
         assertThat(agent.effort(0.5)).containsExactly(new double[] {0.2, 0.5, 0.25}, within(1e-12));
         IncentiveCeiling ceiling = IncentiveCeiling.of(agent);
-        // Below w = .5 S(w) has slope <v, (1-A(w)) v - w h> along h - v, at 0: .5 (v.h - v.v) < 0. Later on e = w h gives at most .107.
+        // Below w = .5 S(w) has slope <v, (1-A(w)) v - w h> along h - v, at 0: .5 (v.h - v.v) < 0. Later on e = w h
+        // gives at most .107.
         assertThat(ceiling.metricWeight()).isZero();
         assertThat(ceiling.harmfulWeight()).isZero();
     }
@@ -151,17 +156,17 @@ class IncentiveCeilingTest {
                 .hasMessageContaining("metrics must not all be 0");
         assertThatThrownBy(() -> EvaluationGapAudit.fromCriteria(List.of("a", "b"), new double[2], one, null))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> EvaluationGapAudit.fromCriteria(
-                        List.of("a", "b"), one, one, new double[][] {{1, 2}, {2, 1}}))
+        assertThatThrownBy(() ->
+                        EvaluationGapAudit.fromCriteria(List.of("a", "b"), one, one, new double[][] {{1, 2}, {2, 1}}))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("positive definite");
-        assertThatThrownBy(() -> EvaluationGapAudit.fromCriteria(
-                        List.of("a", "b"), one, one, new double[][] {{1, .2}, {.1, 1}}))
+        assertThatThrownBy(() ->
+                        EvaluationGapAudit.fromCriteria(List.of("a", "b"), one, one, new double[][] {{1, .2}, {.1, 1}}))
                 .hasMessageContaining("symmetric");
         assertThatThrownBy(() -> EvaluationGapAudit.fromCriteria(List.of("a", "a"), one, one, null))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> EvaluationGapAudit.fromCriteria(
-                        List.of("a", "b"), one, new double[] {Double.NaN, 1}, null))
+        assertThatThrownBy(() ->
+                        EvaluationGapAudit.fromCriteria(List.of("a", "b"), one, new double[] {Double.NaN, 1}, null))
                 .isInstanceOf(InvalidInputException.class);
     }
 }

@@ -107,7 +107,8 @@ class SurveyAuditTest {
     @Test
     void constantAndEmptyColumnsAreNamed() {
         SurveyTable table = chain(50, 4);
-        double[][] constant = Arrays.stream(table.answers()).map(double[]::clone).toArray(double[][]::new);
+        double[][] constant =
+                Arrays.stream(table.answers()).map(double[]::clone).toArray(double[][]::new);
         Arrays.fill(constant[5], 3);
         assertThatThrownBy(() -> EvaluationGapAudit.fromSurvey(
                         new SurveyTable(table.columns(), constant, List.of()),

@@ -65,8 +65,8 @@ class SurveyPartsTest {
      */
     @Test
     void fitIndicesByHand() {
-        PathModel chain = PathModel.of(
-                List.of(new PathEquation("y", List.of("m")), new PathEquation("m", List.of("x"))));
+        PathModel chain =
+                PathModel.of(List.of(new PathEquation("y", List.of("m")), new PathEquation("m", List.of("x"))));
         assertThat(chain.variables()).containsExactly("x", "m", "y");
         double[][] r = {{1, 0.5, 0.3}, {0.5, 1, 0.4}, {0.3, 0.4, 1}};
         FitIndices fit = FitIndices.of(chain, r, 201).orElseThrow();
@@ -84,11 +84,11 @@ class SurveyPartsTest {
 
     @Test
     void modelsThatAreNotRecursiveAreRefused() {
-        assertThatThrownBy(() -> PathModel.of(List.of(
-                        new PathEquation("a", List.of("b")), new PathEquation("b", List.of("a")))))
+        assertThatThrownBy(() ->
+                        PathModel.of(List.of(new PathEquation("a", List.of("b")), new PathEquation("b", List.of("a")))))
                 .hasMessageContaining("circle");
-        assertThatThrownBy(() -> PathModel.of(List.of(
-                        new PathEquation("a", List.of("x")), new PathEquation("a", List.of("z")))))
+        assertThatThrownBy(() ->
+                        PathModel.of(List.of(new PathEquation("a", List.of("x")), new PathEquation("a", List.of("z")))))
                 .hasMessageContaining("one equation");
         assertThatThrownBy(() -> PathModel.of(List.of(new PathEquation("a", List.of("x", "x")))))
                 .hasMessageContaining("once");
@@ -97,7 +97,8 @@ class SurveyPartsTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("determine each other");
         PathFit fit = model.fit(new double[][] {{1, 0, 0.5}, {0, 1, 0.5}, {0.5, 0.5, 1}});
-        assertThatThrownBy(() -> model.indirectEffect(fit, List.of("x", "z", "y"))).hasMessageContaining("arrows");
+        assertThatThrownBy(() -> model.indirectEffect(fit, List.of("x", "z", "y")))
+                .hasMessageContaining("arrows");
     }
 
     /** r = .36 with alphas .81 and .64: .36 / (.9 * .8) = .5. */
@@ -105,7 +106,8 @@ class SurveyPartsTest {
     void attenuationIsUndone() {
         List<String> names = List.of("x", "y");
         double[][] r = {{1, 0.36}, {0.36, 1}};
-        assertThat(Attenuation.disattenuate(names, r, new double[] {0.81, 0.64})[0][1]).isCloseTo(0.5, within(1e-12));
+        assertThat(Attenuation.disattenuate(names, r, new double[] {0.81, 0.64})[0][1])
+                .isCloseTo(0.5, within(1e-12));
         assertThatThrownBy(() -> Attenuation.disattenuate(names, r, new double[] {0.81, -0.1}))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("'y'");
@@ -120,7 +122,10 @@ class SurveyPartsTest {
         double[][] own = {{5, 5}, {4, 4}, {2, 2}};
         double[][] evaluators = {{2, 2}, {4, 4}, {4, 4}};
         PriorityGap gap = PriorityGap.of(
-                List.of("quality", "output", "grants"), own, evaluators, new Bootstrap(50, 0.95, new SplittableRandom(1)));
+                List.of("quality", "output", "grants"),
+                own,
+                evaluators,
+                new Bootstrap(50, 0.95, new SplittableRandom(1)));
         assertThat(gap.tauB()).isCloseTo(-2 / Math.sqrt(6), within(1e-12));
         assertThat(gap.criteria().getFirst().gap().estimate()).isEqualTo(-3);
         // All respondents agree, so no resample differs.
@@ -138,7 +143,8 @@ class SurveyPartsTest {
         Map<String, double[]> scores = Map.of(
                 "int", new double[] {5}, "ide", new double[] {4}, "tro", new double[] {3}, "ext", new double[] {2});
         // 2*5 + 4 - 3 - 2*2 = 7.
-        assertThat(RelativeAutonomyIndex.ofRegulations("int", "ide", "tro", "ext").of(scores))
+        assertThat(RelativeAutonomyIndex.ofRegulations("int", "ide", "tro", "ext")
+                        .of(scores))
                 .containsExactly(7);
         assertThat(RelativeAutonomyIndex.of("int", "ext").of(scores)).containsExactly(3);
     }

@@ -100,7 +100,8 @@ final class EvaluationGapClaims {
     }
 
     private static Judgement autonomy(Evidence evidence) {
-        Series best = evidence.series(EvaluationGapStudy.EXACT, "best weight on the grid").getFirst();
+        Series best = evidence.series(EvaluationGapStudy.EXACT, "best weight on the grid")
+                .getFirst();
         boolean falls = true;
         for (int i = 1; i < best.y().length; i++) {
             falls &= best.y()[i] <= best.y()[i - 1];

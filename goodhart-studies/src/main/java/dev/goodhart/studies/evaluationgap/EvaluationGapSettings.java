@@ -15,8 +15,10 @@ public record EvaluationGapSettings(int agents, int respondents, int replicates,
     /** Checks the settings. */
     public EvaluationGapSettings {
         if (agents < 50 || respondents < 200 || replicates < 1 || resamples < 50) {
-            throw new InvalidInputException("The settings must have agents at least 50, respondents 200, replicates 1 and"
-                    + " resamples 50, have " + agents + ", " + respondents + ", " + replicates + " and " + resamples);
+            throw new InvalidInputException(
+                    "The settings must have agents at least 50, respondents 200, replicates 1 and"
+                            + " resamples 50, have " + agents + ", " + respondents + ", " + replicates + " and "
+                            + resamples);
         }
         if (!(explained > 0 && explained < 1)) {
             throw new InvalidInputException("The setting explained (" + explained + ") must be in (0, 1)");

@@ -28,7 +28,8 @@ final class ExactMechanism {
         IncentiveCeiling ceiling = IncentiveCeiling.of(agent);
         recorder.metric(
                 "cosine",
-                CongruenceAngle.of(Tasks.value(), Tasks.metric(), EffortCost.identity(3)).cosine());
+                CongruenceAngle.of(Tasks.value(), Tasks.metric(), EffortCost.identity(3))
+                        .cosine());
         recorder.metric("ceiling", ceiling.attained());
         recorder.metric("surplus at the best weight", ceiling.bestSurplus());
     }

@@ -12,8 +12,15 @@ import java.util.random.RandomGenerator;
 final class Population {
     static final double[] WEIGHTS = {0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1, 1.5};
     static final String[] SERIES = {
-        "quality effort", "quantity effort", "gaming effort", "gaming share", "metric", "value", "surplus",
-        "quality share", "value per unit of metric"
+        "quality effort",
+        "quantity effort",
+        "gaming effort",
+        "gaming share",
+        "metric",
+        "value",
+        "surplus",
+        "quality share",
+        "value per unit of metric"
     };
 
     /** Quality and quantity compete for the same time. */

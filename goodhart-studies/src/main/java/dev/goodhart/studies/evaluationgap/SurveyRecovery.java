@@ -15,8 +15,18 @@ final class SurveyRecovery {
 
     /** Means over the replicates of a trial are recorded under these names. */
     static final String[] MEANS = {
-        "alpha AM", "alpha CM", "alpha PP", "alpha OM", "naive a", "naive b", "naive ab", "naive R2", "corrected a",
-        "corrected b", "corrected ab", "corrected R2"
+        "alpha AM",
+        "alpha CM",
+        "alpha PP",
+        "alpha OM",
+        "naive a",
+        "naive b",
+        "naive ab",
+        "naive R2",
+        "corrected a",
+        "corrected b",
+        "corrected ab",
+        "corrected R2"
     };
 
     private SurveyRecovery() {}

@@ -31,8 +31,9 @@ class EvaluationGapStudyTest {
     @Test
     void everyClaimHolds() {
         StudyLoop.judge(STUDY, evidence)
-                .forEach((id, judgement) ->
-                        assertThat(judgement.verdict()).as(id + " " + judgement.detail()).isEqualTo(Verdict.HOLDS));
+                .forEach((id, judgement) -> assertThat(judgement.verdict())
+                        .as(id + " " + judgement.detail())
+                        .isEqualTo(Verdict.HOLDS));
     }
 
     /** Figures of the mechanism known in advance: cosine .55/1.41 and what follows from it, to the digits given. */
@@ -42,7 +43,9 @@ class EvaluationGapStudyTest {
         assertThat(evidence.metric(EvaluationGapStudy.EXACT, "ceiling")[0]).isCloseTo(0.152155, within(5e-7));
         assertThat(evidence.metric(EvaluationGapStudy.EXACT, "surplus at the best weight")[0])
                 .isCloseTo(0.107270, within(5e-7));
-        assertThat(evidence.series(EvaluationGapStudy.EXACT, "best weight").getFirst().y())
+        assertThat(evidence.series(EvaluationGapStudy.EXACT, "best weight")
+                        .getFirst()
+                        .y())
                 .containsExactly(new double[] {0.390071, 0.292553, 0.195035, 0.097518, 0}, within(5e-7));
     }
 
@@ -95,10 +98,13 @@ class EvaluationGapStudyTest {
     /** A claim must be able to fail: evidence with one number spoilt is not accepted. */
     @Test
     void spoiltEvidenceFails() {
-        assertThat(spoilt(EvaluationGapStudy.EXACT, "largest error of the ceiling", 1e-8).get("C1"))
+        assertThat(spoilt(EvaluationGapStudy.EXACT, "largest error of the ceiling", 1e-8)
+                        .get("C1"))
                 .isEqualTo(Verdict.FAILS);
-        assertThat(spoilt(EvaluationGapStudy.SURVEY, "covers the truth", 0.8).get("C4")).isEqualTo(Verdict.FAILS);
-        assertThat(spoilt(EvaluationGapStudy.SURVEY, "mean naive ab", 0.12).get("C4")).isEqualTo(Verdict.FAILS);
+        assertThat(spoilt(EvaluationGapStudy.SURVEY, "covers the truth", 0.8).get("C4"))
+                .isEqualTo(Verdict.FAILS);
+        assertThat(spoilt(EvaluationGapStudy.SURVEY, "mean naive ab", 0.12).get("C4"))
+                .isEqualTo(Verdict.FAILS);
     }
 
     private static Map<String, Verdict> spoilt(String arm, String metric, double value) {
