@@ -24,7 +24,8 @@ record SurveyAnswer(
         Optional<PriorityGap> priorities,
         Optional<CriteriaAudit> criteria,
         Optional<LogAudit> logs) {
-    static final String ASSOCIATION = "Coefficients are associations among respondents, under the arrows that the model assumes.";
+    static final String ASSOCIATION =
+            "Coefficients are associations among respondents, under the arrows that the model assumes.";
 
     /** Whether a metric was judged that no positive weight makes useful. */
     boolean noWeightHelps() {

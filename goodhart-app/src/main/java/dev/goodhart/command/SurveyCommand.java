@@ -56,10 +56,18 @@ import picocli.CommandLine.Spec;
             "2:bad input or usage; nothing was written"
         })
 final class SurveyCommand implements Callable<Integer> {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "MODEL.yaml", description = "Scales and equations, criteria, or columns of a log.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "MODEL.yaml",
+            description = "Scales and equations, criteria, or columns of a log.")
     private @Nullable Path modelFile;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "DATA.csv", description = "Answers or log: CSV with a header, or JSON lines (.jsonl).")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DATA.csv",
+            description = "Answers or log: CSV with a header, or JSON lines (.jsonl).")
     private @Nullable Path dataFile;
 
     @Option(names = "--template", description = "Print a model and a table to start from.")
@@ -105,8 +113,7 @@ final class SurveyCommand implements Callable<Integer> {
         SurveyAnswer answer = answer(SurveyFile.read(modelFile), settings);
         @Nullable
         Path report = reportOption.write(
-                ReportOption.nameOf(modelFile) + "-survey",
-                () -> SurveyPage.of(answer, Reproduce.command(spec)));
+                ReportOption.nameOf(modelFile) + "-survey", () -> SurveyPage.of(answer, Reproduce.command(spec)));
         if (json) {
             out.println(SurveyJson.of(answer, report));
         } else {
@@ -123,8 +130,8 @@ final class SurveyCommand implements Callable<Integer> {
         AnswerFile data = null;
         if (file.needsData()) {
             if (dataFile == null) {
-                throw new InvalidInputException(
-                        "The model " + modelFile + " is about a table, which must be given: goodhart survey MODEL.yaml DATA.csv");
+                throw new InvalidInputException("The model " + modelFile
+                        + " is about a table, which must be given: goodhart survey MODEL.yaml DATA.csv");
             }
             data = AnswerFile.read(dataFile, file);
         } else if (dataFile != null) {

@@ -40,9 +40,13 @@ final class SurveyJson {
         map.put("resamples", audit.resamples());
         map.put("resamplesWithoutSolution", audit.dropped());
         map.put("scales", audit.scales().stream().map(SurveyJson::scale).toList());
-        map.put("estimates", audit.estimates().stream().map(SurveyJson::estimate).toList());
+        map.put(
+                "estimates",
+                audit.estimates().stream().map(SurveyJson::estimate).toList());
         map.put("fit", audit.fit().map(SurveyJson::fit).orElse(null));
-        map.put("relativeAutonomy", audit.relativeAutonomy().map(SurveyJson::interval).orElse(null));
+        map.put(
+                "relativeAutonomy",
+                audit.relativeAutonomy().map(SurveyJson::interval).orElse(null));
         List<Object> groups = new ArrayList<>();
         audit.groups().forEach(group -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -67,10 +71,14 @@ final class SurveyJson {
             int at = i;
             item.put("item", scale.scale().items().get(i));
             item.put("answered", scale.answered().get(i));
-            item.put("itemRest", scale.alpha().map(a -> finite(a.items().get(at).itemRest())).orElse(null));
+            item.put(
+                    "itemRest",
+                    scale.alpha().map(a -> finite(a.items().get(at).itemRest())).orElse(null));
             item.put(
                     "alphaWithout",
-                    scale.alpha().map(a -> finite(a.items().get(at).alphaWithout())).orElse(null));
+                    scale.alpha()
+                            .map(a -> finite(a.items().get(at).alphaWithout()))
+                            .orElse(null));
             items.add(item);
         }
         map.put("items", items);

@@ -40,7 +40,7 @@ final class SurveyPage {
             verdicts.add(new VerdictLine(
                     VerdictLine.Level.NEUTRAL,
                     survey.complete() + " of " + survey.respondents() + " respondents answered every item",
-                    "Fit: " + SurveyText.fit(survey.fit()) + "."));
+                    "Fit: " + SurveyText.fit(survey.fit()) + ". " + SurveyAnswer.ASSOCIATION));
             sections.add(survey("Path model", model, survey));
             survey.groups().forEach(g -> sections.add(survey("Group " + g.name(), model, g.audit())));
         });
@@ -53,7 +53,9 @@ final class SurveyPage {
             verdicts.add(verdict(log.criteria()));
             sections.add(logs(log));
         });
-        answer.remarks().forEach(remark -> verdicts.add(new VerdictLine(VerdictLine.Level.WARN, remark, "")));
+        answer.remarks().stream()
+                .filter(remark -> !remark.equals(SurveyAnswer.ASSOCIATION))
+                .forEach(remark -> verdicts.add(new VerdictLine(VerdictLine.Level.WARN, remark, "")));
         return new ReportPage(
                 "Evaluation gap",
                 "How far what is measured lies from what is valued.",
@@ -69,9 +71,11 @@ final class SurveyPage {
         return new VerdictLine(
                 helps ? VerdictLine.Level.NEUTRAL : VerdictLine.Level.BAD,
                 helps
-                        ? "Best weight of the metric: " + Numbers.of(audit.ceiling().metricWeight())
+                        ? "Best weight of the metric: "
+                                + Numbers.of(audit.ceiling().metricWeight())
                         : "No positive weight of the metric helps",
-                SurveyText.summary(audit).get(1) + ". " + SurveyText.summary(audit).get(2) + ".");
+                SurveyText.summary(audit).get(1) + ". "
+                        + SurveyText.summary(audit).get(2) + ".");
     }
 
     private static Section survey(String heading, SurveyModel model, SurveyAudit audit) {

@@ -2,8 +2,7 @@ package dev.goodhart.command;
 
 /** What {@code --template} prints. */
 final class SurveyTemplate {
-    static final String TEXT =
-            """
+    static final String TEXT = """
             # model.yaml: leave out what you do not need.
             range: [1, 5]                  # least and greatest answer
             missing: [9]                   # codes for no answer, besides empty, NA and NaN

@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /** A survey for the terminal. */
 final class SurveyText {
-    static final List<String> SCALES = List.of("scale", "items", "answered", "mean", "sd", "alpha", "worst item");
+    static final List<String> SCALES =
+            List.of("scale", "items", "answered", "mean", "sd", "alpha", "least useful item");
     static final List<String> ESTIMATES = List.of("estimate", "from scores", "95 %", "corrected", "95 %");
 
     private SurveyText() {}
@@ -177,15 +178,14 @@ final class SurveyText {
         if (log.valuePerMetricBefore().isEmpty() || log.valuePerMetricAfter().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                "Value per unit of metric: " + Numbers.of(log.valuePerMetricBefore().getAsDouble())
-                        + " before the metric was rewarded, "
-                        + Numbers.of(log.valuePerMetricAfter().getAsDouble()) + " since");
+        return Optional.of("Value per unit of metric: "
+                + Numbers.of(log.valuePerMetricBefore().getAsDouble())
+                + " before the metric was rewarded, "
+                + Numbers.of(log.valuePerMetricAfter().getAsDouble()) + " since");
     }
 
     static String mean(Interval interval) {
-        return Numbers.fixed(interval.estimate(), 3)
-                + (Double.isFinite(interval.low()) ? " " + ends(interval) : "");
+        return Numbers.fixed(interval.estimate(), 3) + (Double.isFinite(interval.low()) ? " " + ends(interval) : "");
     }
 
     static String ends(Interval interval) {

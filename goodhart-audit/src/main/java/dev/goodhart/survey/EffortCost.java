@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.ojalgo.matrix.decomposition.Cholesky;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
+import org.ojalgo.matrix.store.RawStore;
 import org.ojalgo.optimisation.Optimisation;
 import org.ojalgo.optimisation.convex.ConvexSolver;
 
@@ -27,7 +28,7 @@ public final class EffortCost {
 
     private EffortCost(double[][] matrix) {
         this.matrix = matrix;
-        store = R064Store.FACTORY.rows(matrix);
+        store = R064Store.FACTORY.copy(RawStore.wrap(matrix));
         factor = Cholesky.R064.make(store);
         factor.decompose(store);
     }

@@ -6,6 +6,7 @@ import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.ojalgo.matrix.decomposition.LU;
 import org.ojalgo.matrix.store.MatrixStore;
 import org.ojalgo.matrix.store.R064Store;
+import org.ojalgo.matrix.store.RawStore;
 
 /**
  * How well the correlations that a path model implies agree with those observed. The discrepancy is that of maximum likelihood,
@@ -95,10 +96,10 @@ public record FitIndices(double chiSquare, int degreesOfFreedom, double pValue, 
 
     private static double discrepancy(double[][] observed, double[][] implied, double observedLog) {
         int p = observed.length;
-        R064Store sigma = R064Store.FACTORY.rows(implied);
+        R064Store sigma = R064Store.FACTORY.copy(RawStore.wrap(implied));
         LU<Double> lu = LU.R064.make(sigma);
         lu.decompose(sigma);
-        MatrixStore<Double> product = lu.getSolution(R064Store.FACTORY.rows(observed));
+        MatrixStore<Double> product = lu.getSolution(R064Store.FACTORY.copy(RawStore.wrap(observed)));
         double trace = 0;
         for (int i = 0; i < p; i++) {
             trace += product.doubleValue(i, i);
@@ -107,7 +108,7 @@ public record FitIndices(double chiSquare, int degreesOfFreedom, double pValue, 
     }
 
     private static double logDeterminant(double[][] matrix) {
-        R064Store store = R064Store.FACTORY.rows(matrix);
+        R064Store store = R064Store.FACTORY.copy(RawStore.wrap(matrix));
         LU<Double> lu = LU.R064.make(store);
         lu.decompose(store);
         double determinant = lu.getDeterminant();

@@ -71,7 +71,7 @@ final class SurveyEvaluation {
             try {
                 SurveyAudit naive = evaluate(part, false, new ArrayList<>());
                 remarks.add("In the group '" + name + "' errors of measurement are not corrected for: "
-                        + e.getMessage().lines().findFirst().orElse("") + ".");
+                        + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ".");
                 return naive;
             } catch (InvalidInputException again) {
                 throw new InvalidInputException("In the group '" + name + "': " + again.getMessage(), again);

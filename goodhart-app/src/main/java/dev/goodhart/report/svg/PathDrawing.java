@@ -10,7 +10,8 @@ import java.util.Map;
 
 /** Draws a {@link PathDiagram}: layers left to right, top to bottom on a phone; arrows past a layer go round it. */
 final class PathDrawing {
-    private static final double BOX_HEIGHT = 46;
+    private static final double BOX_HEIGHT = 62;
+    private static final double ROW = 17;
     private static final double HEAD = 9;
     private static final double BREADTH = 84;
 
@@ -19,6 +20,7 @@ final class PathDrawing {
     private final boolean down;
     private final Map<String, Box> boxes = new HashMap<>();
     private final int layers;
+    private final boolean skipping;
     private double height;
 
     private record Box(Node node, double x, double y, double width) {}
@@ -30,6 +32,10 @@ final class PathDrawing {
         this.diagram = diagram;
         down = canvas.room().narrow();
         layers = diagram.nodes().stream().mapToInt(Node::layer).max().orElse(0) + 1;
+        Map<String, Integer> layer = new HashMap<>();
+        diagram.nodes().forEach(node -> layer.put(node.name(), node.layer()));
+        skipping = diagram.arrows().stream()
+                .anyMatch(a -> layer.getOrDefault(a.to(), 0) - layer.getOrDefault(a.from(), 0) > 1);
     }
 
     /** Returns the height used. */
@@ -52,25 +58,21 @@ final class PathDrawing {
         }
         double margin = 2;
         // Room on both sides of the layers for arrows that go round one.
-        double bow = layers > 2 ? 44 : 0;
+        double bow = skipping ? 44 : 4;
         double across = down ? canvas.width() - 2 * margin - 2 * bow : most * BREADTH;
-        double along = down ? layers * 118.0 : canvas.width() - 2 * margin;
+        double along = down ? layers * 134.0 : canvas.width() - 2 * margin;
         double width = down
                 ? Math.min(150, across / most - 10)
-                : Math.min(170, along / Math.max(layers, 1) - (layers > 1 ? 70 : 0));
-        height = down ? along - 118 + BOX_HEIGHT + 8 : across + 2 * bow;
+                : Math.min(190, along / Math.max(layers, 1) - (layers > 1 ? 70 : 0));
+        height = down ? along - 134 + BOX_HEIGHT + 8 : across + 2 * bow;
         for (int layer = 0; layer < layers; layer++) {
             List<Node> nodes = inLayer(layer);
             for (int i = 0; i < nodes.size(); i++) {
                 double side = across * (i + 0.5) / nodes.size();
                 double step = layers == 1 ? 0 : (double) layer / (layers - 1);
                 Box box = down
-                        ? new Box(nodes.get(i), margin + bow + side - width / 2, 4 + layer * 118.0, width)
-                        : new Box(
-                                nodes.get(i),
-                                margin + step * (along - width),
-                                bow + side - BOX_HEIGHT / 2,
-                                width);
+                        ? new Box(nodes.get(i), margin + bow + side - width / 2, 4 + layer * 134.0, width)
+                        : new Box(nodes.get(i), margin + step * (along - width), bow + side - BOX_HEIGHT / 2, width);
                 boxes.put(nodes.get(i).name(), box);
             }
         }
@@ -85,11 +87,15 @@ final class PathDrawing {
         canvas.fill(outline, "var(--panel)", 1);
         canvas.stroke(outline, "var(--edge)", 1.2, "");
         double middle = box.x + box.width / 2;
-        boolean plain = box.node.detail().isEmpty();
-        double first = box.y + BOX_HEIGHT / 2 + (plain ? 5 : -3);
-        canvas.text(middle, first, words(box.node.name()), Type.MIDDLE, box.width - 8);
-        if (!plain) {
-            canvas.text(middle, first + 17, box.node.detail(), Type.MIDDLE.quiet(), box.width - 8);
+        List<String> lines = Words.wrap(words(box.node.name()), canvas.font(), box.width - 8, 2);
+        int rows = lines.size() + (box.node.detail().isEmpty() ? 0 : 1);
+        double baseline = box.y + BOX_HEIGHT / 2 + 5 - (rows - 1) * ROW / 2;
+        for (String line : lines) {
+            canvas.text(middle, baseline, line, Type.MIDDLE, box.width - 8);
+            baseline += ROW;
+        }
+        if (!box.node.detail().isEmpty()) {
+            canvas.text(middle, baseline, box.node.detail(), Type.MIDDLE.quiet(), box.width - 8);
         }
     }
 
