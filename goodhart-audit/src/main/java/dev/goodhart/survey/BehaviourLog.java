@@ -2,7 +2,6 @@ package dev.goodhart.survey;
 
 import dev.goodhart.input.InvalidInputException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was done, what the metric showed and what it was worth.
@@ -11,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param behaviour {@code [rows][features]}
  * @param metric {@code [rows]}
  * @param value {@code [rows]}
- * @param rewarded {@code [rows]} whether the metric was rewarded by then; null where that is not known
+ * @param rewarded {@code [rows]} whether the metric was rewarded by then; empty where that is not known
  */
 public record BehaviourLog(
-        List<String> features, double[][] behaviour, double[] metric, double[] value, boolean @Nullable [] rewarded) {
+        List<String> features, double[][] behaviour, double[] metric, double[] value, boolean[] rewarded) {
     /** Checks the sizes. */
     public BehaviourLog {
         features = List.copyOf(features);
         int rows = behaviour.length;
-        if (metric.length != rows || value.length != rows || (rewarded != null && rewarded.length != rows)) {
+        if (metric.length != rows || value.length != rows || (rewarded.length > 0 && rewarded.length != rows)) {
             throw new IllegalArgumentException(
                     "A log must have as many metrics and values as rows of behaviour, has " + rows + " rows");
         }

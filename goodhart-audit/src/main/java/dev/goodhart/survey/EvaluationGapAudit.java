@@ -4,7 +4,6 @@ import dev.goodhart.input.InvalidInputException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far an evaluation pulls behaviour from what is valued: from the design of the metric, from people's answers, or from a log of
@@ -14,19 +13,31 @@ public final class EvaluationGapAudit {
     private EvaluationGapAudit() {}
 
     /**
-     * Audits a metric by what it measures and what matters, for people who care about the metric alone and whose effort is free.
+     * Audits a metric by what it measures and what matters, for independent tasks and people who care about the metric alone and whose
+     * effort is free.
      *
      * @param tasks names of the tasks
      * @param values {@code [tasks]} v, value per unit of effort
      * @param metrics {@code [tasks]} h, metric per unit of effort
-     * @param cost {@code [tasks][tasks]} G; null for independent tasks, G = I
+     * @return angle, ceiling, weights and who is over- or underpaid
+     * @throws InvalidInputException if sizes differ or a vector is zero
+     */
+    public static CriteriaAudit fromCriteria(List<String> tasks, double[] values, double[] metrics) {
+        return fromCriteria(tasks, MultitaskAgent.of(values, metrics, EffortCost.identity(values.length), 0));
+    }
+
+    /**
+     * The same for tasks that compete or help each other.
+     *
+     * @param tasks names of the tasks
+     * @param values {@code [tasks]} v
+     * @param metrics {@code [tasks]} h
+     * @param cost {@code [tasks][tasks]} G
      * @return angle, ceiling, weights and who is over- or underpaid
      * @throws InvalidInputException if sizes differ, a vector is zero or G is not positive definite
      */
-    public static CriteriaAudit fromCriteria(
-            List<String> tasks, double[] values, double[] metrics, double @Nullable [][] cost) {
-        EffortCost effort = cost == null ? EffortCost.identity(values.length) : EffortCost.of(cost);
-        return fromCriteria(tasks, MultitaskAgent.of(values, metrics, effort, 0));
+    public static CriteriaAudit fromCriteria(List<String> tasks, double[] values, double[] metrics, double[][] cost) {
+        return fromCriteria(tasks, MultitaskAgent.of(values, metrics, EffortCost.of(cost), 0));
     }
 
     /**

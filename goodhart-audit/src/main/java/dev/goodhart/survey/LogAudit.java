@@ -43,8 +43,8 @@ public record LogAudit(
                 n,
                 criteria,
                 interval(criteria.angle().cosine(), drawn, level),
-                ratio(log, i -> log.rewarded() != null && !log.rewarded()[i]),
-                ratio(log, i -> log.rewarded() != null && log.rewarded()[i]));
+                ratio(log, i -> log.rewarded().length > 0 && !log.rewarded()[i]),
+                ratio(log, i -> log.rewarded().length > 0 && log.rewarded()[i]));
     }
 
     private static Interval interval(double estimate, double[] drawn, double level) {

@@ -8,7 +8,7 @@
  *
  * <pre>{@code
  * CriteriaAudit audit = EvaluationGapAudit.fromCriteria(
- *         List.of("quality", "quantity", "gaming"), new double[] {1, 0.4, -0.5}, new double[] {0.4, 1, 0.5}, null);
+ *         List.of("quality", "quantity", "gaming"), new double[] {1, 0.4, -0.5}, new double[] {0.4, 1, 0.5});
  * audit.angle().cosine();            // 0.390071
  * audit.ceiling().attained();        // 0.152155: more than that of the first best this metric cannot reach
  * audit.ceiling().metricWeight();    // 0.390071

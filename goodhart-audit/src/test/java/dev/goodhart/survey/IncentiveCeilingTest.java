@@ -19,7 +19,7 @@ class IncentiveCeilingTest {
     /** v.h = .4 + .4 - .25 = .55; h.h = v.v = 1.41; cos = .55/1.41; ceiling its square; S(w*) = ceiling * 1.41 / 2. */
     @Test
     void theReferenceMetricReachesFifteenPercentOfTheFirstBest() {
-        CriteriaAudit audit = EvaluationGapAudit.fromCriteria(TASKS, V, H, null);
+        CriteriaAudit audit = EvaluationGapAudit.fromCriteria(TASKS, V, H);
         assertThat(audit.angle().cosine()).isCloseTo(0.390071, within(5e-7));
         assertThat(audit.angle().gap()).isCloseTo(1 - 0.55 / 1.41, within(1e-12));
         assertThat(audit.ceiling().attained()).isCloseTo(0.152155, within(5e-7));
@@ -139,11 +139,11 @@ class IncentiveCeilingTest {
     @Test
     void blindAndContraryMetricsAreNamed() {
         CriteriaAudit blind =
-                EvaluationGapAudit.fromCriteria(List.of("a", "b"), new double[] {1, 1}, new double[] {1, -1}, null);
+                EvaluationGapAudit.fromCriteria(List.of("a", "b"), new double[] {1, 1}, new double[] {1, -1});
         assertThat(blind.ceiling().attained()).isZero();
         assertThat(blind.remarks()).anyMatch(r -> r.startsWith("No weight helps"));
         CriteriaAudit contrary =
-                EvaluationGapAudit.fromCriteria(List.of("a", "b"), new double[] {1, 0}, new double[] {-1, 1}, null);
+                EvaluationGapAudit.fromCriteria(List.of("a", "b"), new double[] {1, 0}, new double[] {-1, 1});
         assertThat(contrary.ceiling().metricWeight()).isCloseTo(-0.5, within(1e-12));
         assertThat(contrary.remarks()).anyMatch(r -> r.contains("anti-aligned"));
     }
@@ -151,10 +151,10 @@ class IncentiveCeilingTest {
     @Test
     void badInputIsNamed() {
         double[] one = {1, 1};
-        assertThatThrownBy(() -> EvaluationGapAudit.fromCriteria(List.of("a", "b"), one, new double[2], null))
+        assertThatThrownBy(() -> EvaluationGapAudit.fromCriteria(List.of("a", "b"), one, new double[2]))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("metrics must not all be 0");
-        assertThatThrownBy(() -> EvaluationGapAudit.fromCriteria(List.of("a", "b"), new double[2], one, null))
+        assertThatThrownBy(() -> EvaluationGapAudit.fromCriteria(List.of("a", "b"), new double[2], one))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() ->
                         EvaluationGapAudit.fromCriteria(List.of("a", "b"), one, one, new double[][] {{1, 2}, {2, 1}}))
@@ -163,10 +163,9 @@ class IncentiveCeilingTest {
         assertThatThrownBy(() ->
                         EvaluationGapAudit.fromCriteria(List.of("a", "b"), one, one, new double[][] {{1, .2}, {.1, 1}}))
                 .hasMessageContaining("symmetric");
-        assertThatThrownBy(() -> EvaluationGapAudit.fromCriteria(List.of("a", "a"), one, one, null))
+        assertThatThrownBy(() -> EvaluationGapAudit.fromCriteria(List.of("a", "a"), one, one))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() ->
-                        EvaluationGapAudit.fromCriteria(List.of("a", "b"), one, new double[] {Double.NaN, 1}, null))
+        assertThatThrownBy(() -> EvaluationGapAudit.fromCriteria(List.of("a", "b"), one, new double[] {Double.NaN, 1}))
                 .isInstanceOf(InvalidInputException.class);
     }
 }

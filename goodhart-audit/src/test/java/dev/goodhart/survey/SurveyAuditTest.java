@@ -157,7 +157,7 @@ class SurveyAuditTest {
                         within(1e-12));
         Arrays.fill(metric, 1);
         assertThatThrownBy(() -> EvaluationGapAudit.fromLogs(
-                        new BehaviourLog(List.of("care", "speed"), x, metric, value, null),
+                        new BehaviourLog(List.of("care", "speed"), x, metric, value, new boolean[0]),
                         1,
                         EffortCost.identity(2),
                         SurveySettings.defaults(),

@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers as a table: the columns that a model names, one row a respondent.
@@ -100,7 +99,7 @@ public record AnswerFile(SurveyTable table) {
                 behaviour,
                 picked(entry.metric(), complete),
                 picked(entry.value(), complete),
-                rewarded == null ? null : flags(rewarded, complete));
+                rewarded == null ? new boolean[0] : flags(rewarded, complete));
     }
 
     /**
@@ -115,7 +114,7 @@ public record AnswerFile(SurveyTable table) {
         return Arrays.stream(rows).mapToDouble(i -> answers[i]).toArray();
     }
 
-    private boolean @Nullable [] flags(String column, int[] rows) {
+    private boolean[] flags(String column, int[] rows) {
         double[] cells = picked(column, rows);
         boolean[] flags = new boolean[cells.length];
         IntStream.range(0, flags.length).forEach(i -> {

@@ -87,7 +87,7 @@ class SurveyFileTest {
                     `g,x1,x2,y1,y2\na,1,2,3,often`       | must be a finite number, is 'often'
                     `g,x1,x2,y1,y2\na,1,2,3`             | must have 5 fields
                     `g,x1,x2,y1,y2,x1\na,1,2,3,4,5`      | twice
-                    `g,x1,x2,y1,y2\na,1,2,3,"4`          | quote
+                    `g,x1,x2,y1,y2\na,1,2,3,"4\nb,1,2,3,4` | must be a finite number, is '4 b,1,2,3,4'
                     `g,x1,x2,y1,y2\na,1,2,3,Infinity`    | must be a finite number
                     """)
     void badTablesAreNamed(String text, String message) throws IOException {

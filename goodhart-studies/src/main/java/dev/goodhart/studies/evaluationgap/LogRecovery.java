@@ -46,6 +46,6 @@ final class LogRecovery {
             metric[i] += random.nextGaussian(0, NOISE);
             value[i] += random.nextGaussian(0, NOISE);
         }
-        return new BehaviourLog(List.of("quality", "quantity", "gaming"), effort, metric, value, null);
+        return new BehaviourLog(List.of("quality", "quantity", "gaming"), effort, metric, value, new boolean[0]);
     }
 }
