@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             OveroptimizationCommand.class,
             ShapeCommand.class,
             StudiesCommand.class,
+            SurveyCommand.class,
             RunCommand.class,
             ReplayCommand.class,
             ExportCommand.class,

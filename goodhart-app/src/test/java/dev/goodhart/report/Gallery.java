@@ -8,6 +8,7 @@ import dev.goodhart.figure.HeatMap;
 import dev.goodhart.figure.Line;
 import dev.goodhart.figure.LineChart;
 import dev.goodhart.figure.Numbers;
+import dev.goodhart.figure.PathDiagram;
 import dev.goodhart.figure.Points;
 import dev.goodhart.figure.RegionChart;
 import dev.goodhart.figure.ScatterChart;
@@ -69,7 +70,7 @@ public final class Gallery {
                                 "Under pressure",
                                 List.of(
                                         "Maximum-entropy policies from uniform to optimal, and a learner's training steps. The intended return rises with the proxy at first and turns down where the policy finds the checkpoint it can hit again and again."),
-                                List.of(pressure(), learning(), convergence())),
+                                List.of(pressure(), learning(), convergence(), paths())),
                         Section.sideBySide(
                                 "Where the proxy pays for the wrong behaviour",
                                 List.of("Discounted visits of the best policy for each reward."),
@@ -102,6 +103,22 @@ public final class Gallery {
             }
         }
         return figures;
+    }
+
+    static Figure paths() {
+        return new PathDiagram(
+                "Who feels the pressure",
+                "Standardised coefficients; broken where the interval holds 0.",
+                List.of(
+                        new PathDiagram.Node("ControlledMotivation", "alpha 0.81", 0),
+                        new PathDiagram.Node("AutonomousMotivation", "alpha 0.76", 0),
+                        new PathDiagram.Node("PublicationPressure", "alpha 0.87, R2 0.16", 1),
+                        new PathDiagram.Node("ObservedMisconduct", "alpha 0.84, R2 0.10", 2)),
+                List.of(
+                        new PathDiagram.Arrow("ControlledMotivation", "PublicationPressure", "0.40", 0.4, true),
+                        new PathDiagram.Arrow("AutonomousMotivation", "PublicationPressure", "-0.05", -0.05, false),
+                        new PathDiagram.Arrow("PublicationPressure", "ObservedMisconduct", "0.32", 0.32, true),
+                        new PathDiagram.Arrow("ControlledMotivation", "ObservedMisconduct", "0.01", 0.01, false)));
     }
 
     static Figure region() {

@@ -2,7 +2,7 @@ package dev.goodhart.figure;
 
 /** Something to draw. */
 public sealed interface Figure
-        permits BarChart, ColouredText, GridMap, HeatMap, LineChart, RegionChart, ScatterChart, Table {
+        permits BarChart, ColouredText, GridMap, HeatMap, LineChart, PathDiagram, RegionChart, ScatterChart, Table {
     /** {@return a short heading} */
     String title();
 

@@ -9,6 +9,7 @@ import dev.goodhart.figure.Figure;
 import dev.goodhart.figure.GridMap;
 import dev.goodhart.figure.HeatMap;
 import dev.goodhart.figure.LineChart;
+import dev.goodhart.figure.PathDiagram;
 import dev.goodhart.figure.RegionChart;
 import dev.goodhart.figure.ScatterChart;
 import dev.goodhart.figure.Table;
@@ -38,6 +39,7 @@ public final class CanonicalJson {
         @JsonSubTypes.Type(value = GridMap.class, name = "grid-map"),
         @JsonSubTypes.Type(value = HeatMap.class, name = "heat-map"),
         @JsonSubTypes.Type(value = LineChart.class, name = "line-chart"),
+        @JsonSubTypes.Type(value = PathDiagram.class, name = "path-diagram"),
         @JsonSubTypes.Type(value = RegionChart.class, name = "region-chart"),
         @JsonSubTypes.Type(value = ScatterChart.class, name = "scatter-chart"),
         @JsonSubTypes.Type(value = Table.class, name = "table")

@@ -11,6 +11,7 @@ import dev.goodhart.figure.GridMap;
 import dev.goodhart.figure.HeatMap;
 import dev.goodhart.figure.Line;
 import dev.goodhart.figure.LineChart;
+import dev.goodhart.figure.PathDiagram;
 import dev.goodhart.figure.Points;
 import dev.goodhart.figure.RegionChart;
 import dev.goodhart.figure.ScatterChart;
@@ -64,6 +65,11 @@ class CanonicalJsonTest {
                     Axis.of("y"),
                     List.of(Line.band("l", X, Y, X, Y), Line.of("m", X, Y)),
                     List.of(new LineChart.Mark(0.5, "half"))),
+            new PathDiagram(
+                    "path",
+                    "c",
+                    List.of(new PathDiagram.Node("a", "", 0), new PathDiagram.Node("b", "R2 .1", 1)),
+                    List.of(new PathDiagram.Arrow("a", "b", ".3", 0.3, true))),
             new RegionChart("region", "c", Axis.of("x"), Axis.of("y"), X, Y, List.of(), List.of(Points.of("p", X, Y))),
             new ScatterChart(
                     "scatter",

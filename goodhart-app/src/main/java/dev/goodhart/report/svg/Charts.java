@@ -6,6 +6,7 @@ import dev.goodhart.figure.Figure;
 import dev.goodhart.figure.GridMap;
 import dev.goodhart.figure.HeatMap;
 import dev.goodhart.figure.LineChart;
+import dev.goodhart.figure.PathDiagram;
 import dev.goodhart.figure.RegionChart;
 import dev.goodhart.figure.ScatterChart;
 import dev.goodhart.figure.Table;
@@ -54,6 +55,7 @@ public final class Charts {
                 height = drawing.draw();
                 width = drawing.width();
             }
+            case PathDiagram diagram -> height = new PathDrawing(canvas, diagram).draw();
             case Table table -> throw notDrawn("table", table);
             case ColouredText text -> throw notDrawn("coloured text", text);
         }

@@ -9,6 +9,7 @@ import dev.goodhart.figure.Figure;
 import dev.goodhart.figure.HeatMap;
 import dev.goodhart.figure.Line;
 import dev.goodhart.figure.LineChart;
+import dev.goodhart.figure.PathDiagram;
 import dev.goodhart.figure.Points;
 import dev.goodhart.figure.RegionChart;
 import dev.goodhart.figure.Table;
@@ -102,6 +103,34 @@ class ChartsTest {
                 List.of(Line.of("path", new double[] {0, 3, 6}, new double[] {0, 2, 0})),
                 List.of(new Points("p", x, new double[] {1, 1, 1, 1, 0.5}, labels)));
         assertThat(new Drawn(chart, room).isSound().texts()).containsOnlyOnceElementsOf(labels);
+    }
+
+    /** Names in one word are broken at capitals; every number and name is written once; an arrow past a layer is drawn, too. */
+    @ParameterizedTest
+    @EnumSource(ChartWidth.class)
+    void aPathDiagramNamesEveryBoxAndArrow(ChartWidth room) {
+        PathDiagram diagram = new PathDiagram(
+                "t",
+                "",
+                List.of(
+                        new PathDiagram.Node("OuterMotive", "alpha .8", 0),
+                        new PathDiagram.Node("Pressure", "R2 .1", 1),
+                        new PathDiagram.Node("Misconduct", "", 2)),
+                List.of(
+                        new PathDiagram.Arrow("OuterMotive", "Pressure", "0.40", 0.4, true),
+                        new PathDiagram.Arrow("Pressure", "Misconduct", "0.32", 0.32, true),
+                        new PathDiagram.Arrow("OuterMotive", "Misconduct", "-0.02", -0.02, false)));
+        Drawn drawn = new Drawn(diagram, room).isSound();
+        assertThat(drawn.texts())
+                .containsOnlyOnceElementsOf(List.of("Outer Motive", "alpha .8", "Pressure", "0.40", "0.32", "-0.02"));
+        assertThat(drawn.all("path").stream()
+                        .filter(p -> p.hasAttribute("stroke-dasharray"))
+                        .count())
+                .isEqualTo(1);
+        assertThat(new Drawn(new PathDiagram("t", "", List.of(), List.of()), room)
+                        .isSound()
+                        .texts())
+                .isNotEmpty();
     }
 
     @Test
