@@ -1,5 +1,6 @@
 package dev.goodhart.command;
 
+import dev.goodhart.arena.FactorProfile;
 import dev.goodhart.arena.Leaderboard;
 import dev.goodhart.arena.Normalisation;
 import dev.goodhart.arena.OverallScore;
@@ -28,7 +29,12 @@ final class ArenaPage {
 
     private ArenaPage() {}
 
-    static ReportPage of(Leaderboard board, Normalisation scale, List<String> remarks, String command) {
+    static ReportPage of(
+            Leaderboard board,
+            List<FactorProfile> factors,
+            Normalisation scale,
+            List<String> remarks,
+            String command) {
         List<VerdictLine> verdicts = new ArrayList<>();
         OverallScore best = board.overall().getFirst();
         verdicts.add(new VerdictLine(
@@ -53,6 +59,12 @@ final class ArenaPage {
                             + task.rating().sweeps() + " sweeps."),
                     figures(task)));
         }
+        if (!factors.isEmpty()) {
+            sections.add(Section.of(
+                    "Factors",
+                    List.of("Answers to questions on single factors explain verdicts and move no rating."),
+                    factors.stream().map(ArenaPage::factor).toList()));
+        }
         return new ReportPage(
                 "Arena",
                 "Skills from comparisons of pairs.",
@@ -61,6 +73,15 @@ final class ArenaPage {
                 Map.of(),
                 Platform.describe(),
                 command);
+    }
+
+    private static Figure factor(FactorProfile factor) {
+        return new Table(
+                factor.factor() + (factor.task().isEmpty() ? "" : ", " + factor.task()),
+                factor.answers().size() + " answers; the same side as the overall verdict in "
+                        + ArenaText.shareOf(factor.agreement()) + " of those decided in both. A draw is half a point.",
+                ArenaText.FACTOR_HEADINGS,
+                ArenaText.rows(factor));
     }
 
     private static BarChart.Bar bar(OverallScore score) {

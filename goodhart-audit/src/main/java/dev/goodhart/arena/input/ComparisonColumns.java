@@ -2,6 +2,7 @@ package dev.goodhart.arena.input;
 
 import dev.goodhart.arena.Verdict;
 import dev.goodhart.input.InvalidInputException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param judge the column of who judged
  * @param id the column of the comparison's own name, which no two may share
  * @param words verdicts by the words for them, besides the usual ones
+ * @param factors columns that answer a factor question ("which was faster?") by the same words; empty cells are no answer
  */
 public record ComparisonColumns(
         String left,
@@ -30,7 +32,8 @@ public record ComparisonColumns(
         String item,
         String judge,
         String id,
-        Map<String, Verdict> words) {
+        Map<String, Verdict> words,
+        List<String> factors) {
     private static final Map<String, Verdict> USUAL = Map.ofEntries(
             Map.entry("left", Verdict.LEFT),
             Map.entry("l", Verdict.LEFT),
@@ -51,12 +54,39 @@ public record ComparisonColumns(
     /** Copies the words and refuses two columns of one name. */
     public ComparisonColumns {
         words = Map.copyOf(words);
+        factors = List.copyOf(factors);
         Set<String> names = new HashSet<>();
-        for (String name : List.of(left, right, result, task, item, judge, id)) {
+        List<String> all = new ArrayList<>(List.of(left, right, result, task, item, judge, id));
+        all.addAll(factors);
+        for (String name : all) {
             if (!names.add(name.toLowerCase(Locale.ROOT))) {
                 throw new InvalidInputException("A column must have one meaning, '" + name + "' has two");
             }
         }
+    }
+
+    /**
+     * Columns without factor questions.
+     *
+     * @param left the column of the entrant on the left
+     * @param right the column of the one on the right
+     * @param result the column of the verdict
+     * @param task the column of the task
+     * @param item the column of the seed or prompt
+     * @param judge the column of who judged
+     * @param id the column of the comparison's own name
+     * @param words verdicts by the words for them
+     */
+    public ComparisonColumns(
+            String left,
+            String right,
+            String result,
+            String task,
+            String item,
+            String judge,
+            String id,
+            Map<String, Verdict> words) {
+        this(left, right, result, task, item, judge, id, words, List.of());
     }
 
     /** {@return columns left, right, result, task, item, judge and id, and the usual words} */
@@ -68,8 +98,17 @@ public record ComparisonColumns(
         return List.of(left, right, result);
     }
 
+    /** What a header must have: a factor that was asked for must not be missing. */
+    List<String> expected() {
+        List<String> expected = new ArrayList<>(required());
+        expected.addAll(factors);
+        return expected;
+    }
+
     List<String> all() {
-        return List.of(left, right, result, task, item, judge, id);
+        List<String> all = new ArrayList<>(List.of(left, right, result, task, item, judge, id));
+        all.addAll(factors);
+        return all;
     }
 
     /** The verdict of a word; the name of either entrant says that it won; words that were given go first. */

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>UTF-8, with or without a byte order mark; commas, semicolons or tabs, whichever of them splits the header into the columns; quotes
  * doubled inside quotes. Columns may come in any order, others are ignored, letter case does not matter in their names. Empty lines and
- * lines that begin with {@code #} are skipped. Rows are taken to be in the order in which they were judged.
+ * lines that begin with {@code #} are skipped. Rows are taken to be in the order in which they were judged. In JSON lines the object
+ * {@code answers} holds answers to factor questions; answers that are no verdict (yes, 3) are ignored. {@link BeddFile} tells the third format.
  */
 public final class ComparisonFile {
     private static final int MAX_BYTES = 1 << 30;
@@ -48,15 +51,37 @@ public final class ComparisonFile {
      * @throws InvalidInputException if it cannot be read, lacks a column, or a row is no comparison; the message names the line
      */
     public static List<Match> read(Path path, ComparisonColumns columns) {
+        return read(path, columns, ComparisonFormat.AUTO);
+    }
+
+    /**
+     * Reads a file of a known format.
+     *
+     * @param path the file
+     * @param columns what its columns and verdicts are called; {@link ComparisonFormat#BEDD} has its own
+     * @param format how it is written
+     * @return its matches in the order in which they were judged, at least one
+     * @throws InvalidInputException if it cannot be read, lacks a column, or a row is no comparison
+     */
+    public static List<Match> read(Path path, ComparisonColumns columns, ComparisonFormat format) {
         ComparisonFile reader = new ComparisonFile(path.toString(), columns);
         String text = TextFile.read(path, MAX_BYTES);
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
-            reader.readJson(text);
-        } else {
-            reader.readCsv(text);
+        switch (format == ComparisonFormat.AUTO ? recognised(path, text) : format) {
+            case JSONL -> reader.readJson(text);
+            case BEDD -> {
+                return BeddFile.matches(path.toString(), text);
+            }
+            case CSV, AUTO -> reader.readCsv(text);
         }
         return reader.matches.matches();
+    }
+
+    private static ComparisonFormat recognised(Path path, String text) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+            return ComparisonFormat.JSONL;
+        }
+        return BeddFile.looksLike(text) ? ComparisonFormat.BEDD : ComparisonFormat.CSV;
     }
 
     private void readJson(String text) {
@@ -76,15 +101,24 @@ public final class ComparisonFile {
                     throw InvalidInputException.at(file, line, required, "is missing", option(required));
                 }
             }
-            matches.add(line, column -> {
-                JsonNode value = node.get(column);
-                return value == null || value.isNull()
-                        ? ""
-                        : value.isContainer()
-                                ? value.toString()
-                                : value.asString().strip();
-            });
+            matches.add(line, column -> text(node.get(column)), answers(node));
         }
+    }
+
+    private static String text(@Nullable JsonNode value) {
+        return value == null || value.isNull()
+                ? ""
+                : value.isContainer() ? value.toString() : value.asString().strip();
+    }
+
+    /** What the object {@code answers} of a row says, by factor. */
+    private static Map<String, String> answers(JsonNode row) {
+        JsonNode answers = row.path("answers");
+        Map<String, String> words = new TreeMap<>();
+        if (answers.isObject()) {
+            answers.properties().forEach(answer -> words.put(answer.getKey(), text(answer.getValue())));
+        }
+        return words;
     }
 
     private JsonNode parsed(JsonMapper mapper, String row, int line) {
@@ -116,10 +150,13 @@ public final class ComparisonFile {
                             "must have " + width + " fields like the header, has " + cells.size(),
                             "a text with the separator in it must stand in quotes");
                 }
-                matches.add(line, column -> {
-                    Integer at = place.get(column.toLowerCase(Locale.ROOT));
-                    return at == null ? "" : cells.get(at).strip();
-                });
+                matches.add(
+                        line,
+                        column -> {
+                            Integer at = place.get(column.toLowerCase(Locale.ROOT));
+                            return at == null ? "" : cells.get(at).strip();
+                        },
+                        Map.of());
             }
         } catch (CsvParseException e) {
             throw InvalidInputException.at(
@@ -167,7 +204,7 @@ public final class ComparisonFile {
                         file, line, "", "must name each column once, has '" + name + "' twice", "");
             }
         }
-        for (String required : columns.required()) {
+        for (String required : columns.expected()) {
             if (!place.containsKey(required.toLowerCase(Locale.ROOT))) {
                 List<String> given = cells.stream().map(String::strip).toList();
                 String near = Suggestion.closest(required, given);
@@ -183,6 +220,9 @@ public final class ComparisonFile {
     }
 
     private String option(String column) {
+        if (columns.factors().contains(column)) {
+            return "another name was meant by --factor " + column;
+        }
         String flag =
                 column.equals(columns.left()) ? "--left" : column.equals(columns.right()) ? "--right" : "--result";
         return "name it with " + flag + " COLUMN";

@@ -28,8 +28,11 @@ final class MatchCollector {
         this.columns = columns;
     }
 
-    /** Takes a row; the function gives a column's text, empty where there is none. */
-    void add(int line, UnaryOperator<String> cell) {
+    /**
+     * Takes a row; the function gives a column's text, empty where there is none. Answers are words by question; those
+     * that name no side (yes, 3) are to other questions than which was better in a factor.
+     */
+    void add(int line, UnaryOperator<String> cell, Map<String, String> answers) {
         String id = cell.apply(columns.id());
         if (!id.isEmpty()) {
             Integer before = lineOfId.put(id, line);
@@ -52,8 +55,18 @@ final class MatchCollector {
         }
         String task = shared(cell.apply(columns.task()));
         String judge = shared(cell.apply(columns.judge()));
-        matches.add(new Match(
-                task, shared(cell.apply(columns.item())), left, right, verdict(line, cell, left, right), judge));
+        Verdict verdict = verdict(line, columns.result(), cell.apply(columns.result()), left, right);
+        Map<String, Verdict> answered = new HashMap<>();
+        answers.forEach((factor, word) ->
+                columns.verdict(word, left, right).ifPresent(said -> answered.put(shared(factor), said)));
+        for (String factor : columns.factors()) {
+            String word = cell.apply(factor);
+            if (!word.isEmpty()) {
+                answered.put(shared(factor), verdict(line, factor, word, left, right));
+            }
+        }
+        matches.add(
+                new Match(task, shared(cell.apply(columns.item())), left, right, verdict, judge, answered));
     }
 
     List<Match> matches() {
@@ -63,13 +76,12 @@ final class MatchCollector {
         return matches;
     }
 
-    private Verdict verdict(int line, UnaryOperator<String> cell, String left, String right) {
-        String word = cell.apply(columns.result());
+    private Verdict verdict(int line, String column, String word, String left, String right) {
         return columns.verdict(word, left, right).orElseThrow(() -> {
             String hint = Suggestion.hint(word, ComparisonColumns.usualWords());
             return error(
                     line,
-                    columns.result(),
+                    column,
                     "must be left, right or draw, or the winner's name, is '" + shown(word) + "'",
                     hint.isEmpty() ? "say what your words mean, as in --word " + example(word) + "=left" : hint);
         });
