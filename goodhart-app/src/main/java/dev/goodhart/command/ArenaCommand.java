@@ -8,7 +8,8 @@ import picocli.CommandLine.HelpCommand;
         name = "arena",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Ratings from comparisons of pairs: which entrant is better, how sure is that, whom to ask what next.",
+        description =
+                "Ratings from comparisons of pairs: which entrant is better, how sure is that, whom to ask what next.",
         subcommands = {ArenaRateCommand.class, ArenaNextCommand.class, ArenaJudgesCommand.class, HelpCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {

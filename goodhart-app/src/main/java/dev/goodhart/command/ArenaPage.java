@@ -30,11 +30,7 @@ final class ArenaPage {
     private ArenaPage() {}
 
     static ReportPage of(
-            Leaderboard board,
-            List<FactorProfile> factors,
-            Normalisation scale,
-            List<String> remarks,
-            String command) {
+            Leaderboard board, List<FactorProfile> factors, Normalisation scale, List<String> remarks, String command) {
         List<VerdictLine> verdicts = new ArrayList<>();
         OverallScore best = board.overall().getFirst();
         verdicts.add(new VerdictLine(
@@ -96,7 +92,7 @@ final class ArenaPage {
         List<Figure> figures = new ArrayList<>();
         figures.add(new BarChart(
                 "Ratings",
-                "mu by expectation propagation, with 95 % intervals; these count the doubt about a shift of all, too.",
+                "mu by expectation propagation with 95 % intervals, which leave out most of the doubt about a shift of all entrants.",
                 Axis.of("mu"),
                 task.ranking().stream()
                         .map(i -> {

@@ -57,8 +57,9 @@ final class ArenaRateCommand implements Callable<Integer> {
     @Option(
             names = "--low",
             paramLabel = "ENTRANT",
-            description = "Entrant that acts at random: a task that an entrant never played counts as this one's. With --high it"
-                    + " scores 0 overall.")
+            description =
+                    "Entrant that acts at random: a task that an entrant never played counts as this one's. With --high it"
+                            + " scores 0 overall.")
     private @Nullable String low;
 
     @Option(names = "--high", paramLabel = "ENTRANT", description = "Entrant that scores 1 overall, such as a person.")

@@ -35,8 +35,7 @@ final class ArenaRemarks {
                     + ".");
         }
         if (!exclusion.absent().isEmpty()) {
-            remarks.add("Judges to be left out who had no comparison: "
-                    + names(List.copyOf(exclusion.absent())) + ".");
+            remarks.add("Judges to be left out who had no comparison: " + names(List.copyOf(exclusion.absent())) + ".");
         }
         return remarks;
     }
@@ -77,11 +76,10 @@ final class ArenaRemarks {
                                         + graph.someTriples().getFirst().getFirst() + "."));
             }
         }
-        String low =
-                switch (scale) {
-                    case StandardScore standard -> standard.low();
-                    case AnchoredScore anchored -> anchored.low();
-                };
+        String low = switch (scale) {
+            case StandardScore standard -> standard.low();
+            case AnchoredScore anchored -> anchored.low();
+        };
         board.overall().stream()
                 .filter(s -> !s.missing().isEmpty())
                 .forEach(s -> remarks.add("'" + s.entrant() + "' has no match in " + names(s.missing()) + "; "

@@ -90,8 +90,9 @@ final class ComparisonOptions {
     @Option(
             names = "--factor",
             paramLabel = "COLUMN",
-            description = "Column that answers a question on one factor (which was faster?) like the result; several times."
-                    + " In JSON lines, the object 'answers' is read without this.")
+            description =
+                    "Column that answers a question on one factor (which was faster?) like the result; several times."
+                            + " In JSON lines, the object 'answers' is read without this.")
     private List<String> factors = List.of();
 
     @Option(
@@ -145,7 +146,9 @@ final class ComparisonOptions {
     /** The comparisons without those of judges to be left out. */
     JudgeExclusion comparisons() {
         List<Match> all = ComparisonFile.read(
-                file(), new ComparisonColumns(left, right, result, task, item, judge, id, verdicts(), factors), format());
+                file(),
+                new ComparisonColumns(left, right, result, task, item, judge, id, verdicts(), factors),
+                format());
         Set<String> out = new TreeSet<>(banned == null ? Set.of() : BeddFile.bannedWorkers(banned));
         out.addAll(excluded);
         JudgeExclusion exclusion = JudgeExclusion.of(all, out);
@@ -158,8 +161,8 @@ final class ComparisonOptions {
             }
         }
         if (exclusion.kept().isEmpty()) {
-            throw new InvalidInputException("Comparisons must be left when judges are left out, all " + all.size()
-                    + " are theirs");
+            throw new InvalidInputException(
+                    "Comparisons must be left when judges are left out, all " + all.size() + " are theirs");
         }
         return exclusion;
     }

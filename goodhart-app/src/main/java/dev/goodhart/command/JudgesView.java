@@ -35,20 +35,23 @@ final class JudgesView {
     static List<String> remarks(JudgeReport report, JudgeExclusion exclusion) {
         List<String> remarks = new ArrayList<>(ArenaRemarks.leftOut(exclusion));
         for (JudgeReliability judge : report.suggestedExclusions()) {
-            remarks.add("'" + name(judge) + "' has reliability " + Numbers.fixed(judge.reliability(), 2)
-                    + ", below 0.6. Look at what it judged, then leave it out with --exclude-judges if it did not look.");
+            remarks.add(
+                    "'" + name(judge) + "' has reliability " + Numbers.fixed(judge.reliability(), 2)
+                            + ", below 0.6. Look at what it judged, then leave it out with --exclude-judges if it did not look.");
         }
         for (JudgeReliability judge : report.leaning()) {
-            remarks.add("'" + name(judge) + "' chose the left side in " + TerminalText.percent(judge.leftShare()) + " of "
-                    + judge.decided()
-                    + " decided matches, too often or too seldom for chance if sides were drawn at random.");
+            remarks.add(
+                    "'" + name(judge) + "' chose the left side in " + TerminalText.percent(judge.leftShare()) + " of "
+                            + judge.decided()
+                            + " decided matches, too often or too seldom for chance if sides were drawn at random.");
         }
         if (report.judges().stream().anyMatch(judge -> judge.judge().isEmpty())) {
             remarks.add("Comparisons without a judge are taken for those of one, (unnamed).");
         }
         if (!report.fit().converged()) {
-            remarks.add("Strengths and reliabilities did not settle in " + report.fit().rounds()
-                    + " rounds; the last changed one by " + TerminalText.number(report.fit().lastChange()) + ".");
+            remarks.add("Strengths and reliabilities did not settle in "
+                    + report.fit().rounds() + " rounds; the last changed one by "
+                    + TerminalText.number(report.fit().lastChange()) + ".");
         }
         return remarks;
     }
@@ -123,8 +126,7 @@ final class JudgesView {
                             + " is near 0.5 after many matches, and near 0.8 before any.",
                     Axis.of("reliability"),
                     report.judges().stream()
-                            .map(judge ->
-                                    new BarChart.Bar(name(judge), judge.reliability(), Double.NaN, Double.NaN))
+                            .map(judge -> new BarChart.Bar(name(judge), judge.reliability(), Double.NaN, Double.NaN))
                             .toList()));
         }
         double[] left = report.judges().stream()

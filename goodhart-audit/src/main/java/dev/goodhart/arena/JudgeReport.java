@@ -68,8 +68,7 @@ public record JudgeReport(List<JudgeReliability> judges, CrowdFit fit) {
     private static JudgeReliability reliability(
             String judge, List<Match> own, List<Match> all, TrueSkillSettings settings, CrowdFit fit) {
         int left = (int) own.stream().filter(m -> m.verdict() == Verdict.LEFT).count();
-        int right =
-                (int) own.stream().filter(m -> m.verdict() == Verdict.RIGHT).count();
+        int right = (int) own.stream().filter(m -> m.verdict() == Verdict.RIGHT).count();
         int decided = left + right;
         Map<String, Map<String, Double>> others = ratingsWithout(judge, own, all, settings);
         int compared = 0;
@@ -108,7 +107,8 @@ public record JudgeReport(List<JudgeReliability> judges, CrowdFit fit) {
         Map<String, Map<String, Double>> ratings = new HashMap<>();
         byTask.forEach((task, matches) -> {
             MatchTable table = MatchTable.of(matches);
-            List<Skill> skills = new ExpectationPropagationRating(settings).rate(table).skills();
+            List<Skill> skills =
+                    new ExpectationPropagationRating(settings).rate(table).skills();
             Map<String, Double> mu = new HashMap<>();
             for (int i = 0; i < skills.size(); i++) {
                 mu.put(table.entrants().get(i), skills.get(i).mu());

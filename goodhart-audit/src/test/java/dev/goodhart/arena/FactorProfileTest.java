@@ -35,8 +35,7 @@ class FactorProfileTest {
 
     @Test
     void nothingAnsweredIsNoProfile() {
-        assertThat(FactorProfile.of(
-                        List.of(Match.of("a", "b", Verdict.LEFT)), TrueSkillSettings.defaults()))
+        assertThat(FactorProfile.of(List.of(Match.of("a", "b", Verdict.LEFT)), TrueSkillSettings.defaults()))
                 .isEmpty();
     }
 }

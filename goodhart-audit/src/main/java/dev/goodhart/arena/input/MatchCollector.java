@@ -65,8 +65,7 @@ final class MatchCollector {
                 answered.put(shared(factor), verdict(line, factor, word, left, right));
             }
         }
-        matches.add(
-                new Match(task, shared(cell.apply(columns.item())), left, right, verdict, judge, answered));
+        matches.add(new Match(task, shared(cell.apply(columns.item())), left, right, verdict, judge, answered));
     }
 
     List<Match> matches() {

@@ -69,8 +69,7 @@ class ComparisonFileTest {
                 "left", "right", "result", "task", "item", "judge", "id", Map.of(), List.of("fast", "tidy"));
         assertThat(read("c.csv", "left,right,result,fast,tidy\na,b,left,right,\nb,a,draw,b,tie\n", columns))
                 .extracting(Match::answers)
-                .containsExactly(
-                        Map.of("fast", Verdict.RIGHT), Map.of("fast", Verdict.LEFT, "tidy", Verdict.DRAW));
+                .containsExactly(Map.of("fast", Verdict.RIGHT), Map.of("fast", Verdict.LEFT, "tidy", Verdict.DRAW));
         String row = "{\"left\":\"a\",\"right\":\"b\",\"result\":\"left\",\"answers\":"
                 + "{\"fast\":\"draw\",\"opened\":\"yes\",\"count\":3}}";
         assertThat(read("c.jsonl", row, ComparisonColumns.defaults()).getFirst().answers())

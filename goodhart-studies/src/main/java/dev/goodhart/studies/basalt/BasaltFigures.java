@@ -23,8 +23,8 @@ final class BasaltFigures {
     private BasaltFigures() {}
 
     static List<Figure> of(Evidence evidence) {
-        List<Function<Evidence, Figure>> figures = List.of(
-                BasaltFigures::tau, BasaltFigures::judges, BasaltFigures::reliabilities, BasaltFigures::orders);
+        List<Function<Evidence, Figure>> figures =
+                List.of(BasaltFigures::tau, BasaltFigures::judges, BasaltFigures::reliabilities, BasaltFigures::orders);
         return figures.stream().flatMap(figure -> drawn(figure, evidence)).toList();
     }
 
@@ -41,7 +41,10 @@ final class BasaltFigures {
         for (MatchmakingPolicy policy : MatchmakingPolicy.values()) {
             List<Series> seeds =
                     evidence.series(BasaltStudy.MATCHMAKING, ChosenPairs.series(policy, ChosenPairs.ORDER_FREE));
-            lines.add(Line.of(policy.name().toLowerCase(Locale.ROOT).replace('_', ' '), seeds.getFirst().x(), mean(seeds)));
+            lines.add(Line.of(
+                    policy.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    seeds.getFirst().x(),
+                    mean(seeds)));
         }
         List<Series> onePass = evidence.series(
                 BasaltStudy.MATCHMAKING, ChosenPairs.series(MatchmakingPolicy.UNCERTAINTY, ChosenPairs.ONE_PASS));
@@ -66,7 +69,8 @@ final class BasaltFigures {
         double[] pooled = evidence.metric(BasaltStudy.JUDGES, CarelessJudges.POOLED);
         double[] crowd = evidence.metric(BasaltStudy.JUDGES, CarelessJudges.CROWD);
         double least = Math.min(
-                Arrays.stream(pooled).min().orElse(0), Arrays.stream(crowd).min().orElse(0));
+                Arrays.stream(pooled).min().orElse(0),
+                Arrays.stream(crowd).min().orElse(0));
         double[] ends = {least, 1};
         return new ScatterChart(
                 "Nine of thirty judges do not look",
@@ -98,9 +102,7 @@ final class BasaltFigures {
                 Axis.of("points of mu"),
                 List.of(
                         bar("one pass", evidence.metric(BasaltStudy.ORDER, MatchOrder.ONE_PASS_SPREAD)),
-                        bar(
-                                ChosenPairs.ORDER_FREE,
-                                evidence.metric(BasaltStudy.ORDER, MatchOrder.ORDER_FREE_SPREAD))));
+                        bar(ChosenPairs.ORDER_FREE, evidence.metric(BasaltStudy.ORDER, MatchOrder.ORDER_FREE_SPREAD))));
     }
 
     private static BarChart.Bar bar(String label, double[] seeds) {

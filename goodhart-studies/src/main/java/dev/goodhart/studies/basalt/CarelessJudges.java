@@ -37,8 +37,7 @@ final class CarelessJudges {
 
     static void run(Trial<BasaltSettings> trial) {
         RandomGenerator random = trial.random();
-        SimulatedArena arena =
-                SimulatedArena.of(trial.settings().entrants(), TrueSkillSettings.defaults(), random);
+        SimulatedArena arena = SimulatedArena.of(trial.settings().entrants(), TrueSkillSettings.defaults(), random);
         List<Match> matches = new ArrayList<>();
         for (Match seen : arena.matches(trial.settings().judgedMatches())) {
             int judge = random.nextInt(JUDGES);

@@ -53,8 +53,7 @@ final class ChosenPairs {
 
     private static void run(Trial<BasaltSettings> trial, MatchmakingPolicy policy, long world, long choices) {
         TrueSkillSettings settings = TrueSkillSettings.defaults();
-        SimulatedArena arena =
-                SimulatedArena.of(trial.settings().entrants(), settings, new SplittableRandom(world));
+        SimulatedArena arena = SimulatedArena.of(trial.settings().entrants(), settings, new SplittableRandom(world));
         List<String> names = arena.names();
         RandomGenerator random = new SplittableRandom(choices);
         List<Match> matches = new ArrayList<>();
@@ -72,8 +71,8 @@ final class ChosenPairs {
             MatchTable table = MatchTable.of(names, matches);
             x[look] = matches.size();
             orderFree[look] = Correlation.KENDALL.of(MatchOrder.mu(rate(table)), arena.skill());
-            onePass[look] = Correlation.KENDALL.of(
-                    MatchOrder.mu(new TrueSkillRating(settings).rate(table)), arena.skill());
+            onePass[look] =
+                    Correlation.KENDALL.of(MatchOrder.mu(new TrueSkillRating(settings).rate(table)), arena.skill());
             if (matches.size() == COMPARED_AT) {
                 trial.recorder().metric(metric(policy, ORDER_FREE), orderFree[look]);
                 trial.recorder().metric(metric(policy, ONE_PASS), onePass[look]);

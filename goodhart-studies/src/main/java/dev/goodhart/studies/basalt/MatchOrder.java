@@ -51,9 +51,8 @@ final class MatchOrder {
                                 difference(orderFree(backwards), EITHER_WAY)));
         BasaltSettings settings = trial.settings();
         RandomGenerator random = trial.random();
-        List<Match> order = new ArrayList<>(
-                SimulatedArena.of(settings.entrants(), TrueSkillSettings.defaults(), random)
-                        .matches(settings.orderedMatches()));
+        List<Match> order = new ArrayList<>(SimulatedArena.of(settings.entrants(), TrueSkillSettings.defaults(), random)
+                .matches(settings.orderedMatches()));
         Spread onePass = new Spread(settings.entrants());
         Spread orderFree = new Spread(settings.entrants());
         for (int k = 0; k < settings.orders(); k++) {

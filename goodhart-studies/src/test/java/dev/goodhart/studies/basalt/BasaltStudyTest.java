@@ -51,11 +51,7 @@ class BasaltStudyTest {
                 BasaltStudy.MATCHMAKING,
                 ChosenPairs.metric(MatchmakingPolicy.UNIFORM, ChosenPairs.ORDER_FREE),
                 0.9);
-        fails(
-                "C3",
-                BasaltStudy.MATCHMAKING,
-                ChosenPairs.metric(MatchmakingPolicy.CLOSEST, ChosenPairs.ONE_PASS),
-                0.99);
+        fails("C3", BasaltStudy.MATCHMAKING, ChosenPairs.metric(MatchmakingPolicy.CLOSEST, ChosenPairs.ONE_PASS), 0.99);
         fails("C4", BasaltStudy.JUDGES, CarelessJudges.GOOD_SUSPECTED, 1);
         fails("C4", BasaltStudy.JUDGES, CarelessJudges.CROWD, 0.5);
     }
