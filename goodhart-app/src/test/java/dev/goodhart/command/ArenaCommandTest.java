@@ -141,7 +141,7 @@ class ArenaCommandTest {
                 "left,right,result|a,b,won ~ ~ c.csv:2: result must be left, right or draw",
                 "left,right,result|a,a,left ~ ~ c.csv:2: right must be another entrant",
                 "left,right,result ~ ~ must have a row for each comparison",
-                "left,right,result|a,b,left ~ --low a ~ --low and --high must both be given",
+                "left,right,result|a,b,left ~ --high a ~ --high must be given together with --low",
                 "left,right,result|a,b,left ~ --low b --high z ~ high anchor 'z' must be an entrant",
                 "left,right,result|a,b,left ~ --low b --high a ~ standard deviations",
                 "left,right,result|a,b,left ~ --resamples -1 ~ --resamples (-1) must be from 0",
