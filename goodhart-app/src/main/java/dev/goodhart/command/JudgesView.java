@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of judges, for the terminal, as JSON and as an HTML report. */
 final class JudgesView {
-    private static final List<String> HEADINGS = List.of(
-            "judge", "matches", "reliability", "agreement", "compared", "left", "p of left", "draws", "suggestion");
+    private static final List<String> HEADINGS =
+            List.of("judge", "reliability", "suggestion", "agreement", "left", "p of left", "draws", "matches");
 
     /** The most judges that get a bar each. */
     private static final int DRAWN = 60;
@@ -34,10 +34,14 @@ final class JudgesView {
 
     static List<String> remarks(JudgeReport report, JudgeExclusion exclusion) {
         List<String> remarks = new ArrayList<>(ArenaRemarks.leftOut(exclusion));
-        for (JudgeReliability judge : report.suggestedExclusions()) {
-            remarks.add(
-                    "'" + name(judge) + "' has reliability " + Numbers.fixed(judge.reliability(), 2)
-                            + ", below 0.6. Look at what it judged, then leave it out with --exclude-judges if it did not look.");
+        List<JudgeReliability> suggested = report.suggestedExclusions();
+        if (!suggested.isEmpty()) {
+            remarks.add("Reliability below " + JudgeReliability.LEAST_RELIABILITY + ": "
+                    + ArenaRemarks.names(suggested.stream()
+                            .map(judge -> name(judge) + " (" + Numbers.fixed(judge.reliability(), 2) + ")")
+                            .toList())
+                    + ". Nothing was left out. Look at what they judged, then leave out those who did not look with"
+                    + " --exclude-judges.");
         }
         for (JudgeReliability judge : report.leaning()) {
             remarks.add(
@@ -67,14 +71,13 @@ final class JudgesView {
     private static List<String> row(JudgeReliability judge) {
         return List.of(
                 name(judge),
-                Numbers.of(judge.matches()),
                 Numbers.fixed(judge.reliability(), 3),
+                judge.exclusionSuggested() ? "leave out?" : "",
                 ArenaText.shareOf(judge.agreement()),
-                Numbers.of(judge.compared()),
                 ArenaText.shareOf(judge.leftShare()),
                 Numbers.of(judge.leftProbability(), 2),
                 TerminalText.percent(judge.drawRate()),
-                judge.exclusionSuggested() ? "leave out?" : "");
+                Numbers.of(judge.matches()));
     }
 
     private static String name(JudgeReliability judge) {
@@ -116,7 +119,7 @@ final class JudgesView {
                 suggested == 0
                         ? "No judge falls below a reliability of 0.6"
                         : suggested + " of " + report.judges().size() + " judges fall below a reliability of 0.6",
-                "Nothing is left out by itself."));
+                ""));
         remarks.forEach(remark -> verdicts.add(new VerdictLine(VerdictLine.Level.WARN, remark, "")));
         List<Figure> figures = new ArrayList<>();
         if (report.judges().size() <= DRAWN) {
