@@ -8,13 +8,15 @@ import picocli.CommandLine.HelpCommand;
         name = "arena",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Ratings from comparisons of pairs: which entrant is better, how sure is that, what to ask next.",
-        subcommands = {ArenaRateCommand.class, ArenaNextCommand.class, HelpCommand.class},
+        description =
+                "Ratings from comparisons of pairs: which entrant is better, how sure is that, whom to ask what next.",
+        subcommands = {ArenaRateCommand.class, ArenaNextCommand.class, ArenaJudgesCommand.class, HelpCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {
             "  goodhart arena rate --template > comparisons.csv",
             "  goodhart arena rate comparisons.csv",
-            "  goodhart arena next comparisons.csv --count 5"
+            "  goodhart arena next comparisons.csv --count 5",
+            "  goodhart arena judges comparisons.csv"
         })
 final class ArenaCommand {
     ArenaCommand() {}

@@ -1,5 +1,7 @@
 package dev.goodhart.command;
 
+import dev.goodhart.arena.FactorProfile;
+import dev.goodhart.arena.JudgeExclusion;
 import dev.goodhart.arena.Leaderboard;
 import dev.goodhart.arena.OverallScore;
 import dev.goodhart.arena.Skill;
@@ -16,10 +18,17 @@ import org.jspecify.annotations.Nullable;
 final class ArenaJson {
     private ArenaJson() {}
 
-    static String of(Leaderboard board, List<String> remarks, @Nullable Path report) {
+    static String of(
+            Leaderboard board,
+            List<FactorProfile> factors,
+            JudgeExclusion exclusion,
+            List<String> remarks,
+            @Nullable Path report) {
         Map<String, @Nullable Object> root = new LinkedHashMap<>();
         root.put("tasks", board.tasks().stream().map(ArenaJson::task).toList());
         root.put("overall", board.overall().stream().map(ArenaJson::overall).toList());
+        root.put("factors", factors.stream().map(ArenaJson::factor).toList());
+        root.put("leftOut", exclusion.leftOut());
         root.put("resamples", board.resamples());
         root.put("notes", remarks);
         root.put("report", report == null ? null : report.toString());
@@ -59,6 +68,25 @@ final class ArenaJson {
         return map;
     }
 
+    private static Map<String, @Nullable Object> factor(FactorProfile factor) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("task", factor.task());
+        map.put("factor", factor.factor());
+        map.put("answers", factor.answers().size());
+        map.put("agreement", finite(factor.agreement()));
+        List<Object> entrants = new ArrayList<>();
+        for (int i = 0; i < factor.skills().size(); i++) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("entrant", factor.answers().entrants().get(i));
+            row.put("mu", factor.skills().get(i).mu());
+            row.put("sigma", factor.skills().get(i).sigma());
+            row.put("points", finite(factor.points().get(i)));
+            entrants.add(row);
+        }
+        map.put("entrants", entrants);
+        return map;
+    }
+
     private static Map<String, @Nullable Object> entrant(TaskRating task, int i) {
         Skill skill = task.rating().skills().get(i);
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -90,7 +118,7 @@ final class ArenaJson {
         return map;
     }
 
-    private static @Nullable Double finite(double value) {
+    static @Nullable Double finite(double value) {
         return Double.isFinite(value) ? value : null;
     }
 }

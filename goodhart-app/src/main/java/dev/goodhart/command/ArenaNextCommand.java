@@ -117,7 +117,7 @@ final class ArenaNextCommand implements Callable<Integer> {
     private Map<String, List<ProposedMatch>> proposed() {
         TrueSkillSettings settings = comparisons.settings();
         Map<String, List<Match>> byTask = new TreeMap<>();
-        for (Match match : comparisons.matches()) {
+        for (Match match : comparisons.comparisons().kept()) {
             byTask.computeIfAbsent(match.task(), t -> new ArrayList<>()).add(match);
         }
         Map<String, List<ProposedMatch>> proposed = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.goodhart.command;
 
+import dev.goodhart.arena.FactorProfile;
 import dev.goodhart.arena.Leaderboard;
 import dev.goodhart.arena.Normalisation;
 import dev.goodhart.arena.OverallScore;
@@ -28,7 +29,8 @@ final class ArenaPage {
 
     private ArenaPage() {}
 
-    static ReportPage of(Leaderboard board, Normalisation scale, List<String> remarks, String command) {
+    static ReportPage of(
+            Leaderboard board, List<FactorProfile> factors, Normalisation scale, List<String> remarks, String command) {
         List<VerdictLine> verdicts = new ArrayList<>();
         OverallScore best = board.overall().getFirst();
         verdicts.add(new VerdictLine(
@@ -53,6 +55,12 @@ final class ArenaPage {
                             + task.rating().sweeps() + " sweeps."),
                     figures(task)));
         }
+        if (!factors.isEmpty()) {
+            sections.add(Section.of(
+                    "Factors",
+                    List.of("Answers to questions on single factors explain verdicts and move no rating."),
+                    factors.stream().map(ArenaPage::factor).toList()));
+        }
         return new ReportPage(
                 "Arena",
                 "Skills from comparisons of pairs.",
@@ -61,6 +69,15 @@ final class ArenaPage {
                 Map.of(),
                 Platform.describe(),
                 command);
+    }
+
+    private static Figure factor(FactorProfile factor) {
+        return new Table(
+                factor.factor() + (factor.task().isEmpty() ? "" : ", " + factor.task()),
+                factor.answers().size() + " answers; the same side as the overall verdict in "
+                        + ArenaText.shareOf(factor.agreement()) + " of those decided in both. A draw is half a point.",
+                ArenaText.FACTOR_HEADINGS,
+                ArenaText.rows(factor));
     }
 
     private static BarChart.Bar bar(OverallScore score) {
@@ -75,7 +92,7 @@ final class ArenaPage {
         List<Figure> figures = new ArrayList<>();
         figures.add(new BarChart(
                 "Ratings",
-                "mu by expectation propagation, with 95 % intervals; these count the doubt about a shift of all, too.",
+                "mu by expectation propagation with 95 % intervals, which leave out most of the doubt about a shift of all entrants.",
                 Axis.of("mu"),
                 task.ranking().stream()
                         .map(i -> {

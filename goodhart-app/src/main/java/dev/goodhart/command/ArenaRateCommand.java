@@ -1,6 +1,8 @@
 package dev.goodhart.command;
 
 import dev.goodhart.arena.AnchoredScore;
+import dev.goodhart.arena.FactorProfile;
+import dev.goodhart.arena.JudgeExclusion;
 import dev.goodhart.arena.Leaderboard;
 import dev.goodhart.arena.Match;
 import dev.goodhart.arena.Normalisation;
@@ -9,6 +11,7 @@ import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.study.SeedTree;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,8 @@ import picocli.CommandLine.Spec;
             "  goodhart arena rate examples/arena/comparisons.csv",
             "  goodhart arena rate comparisons.csv --low random --high human   # 0 is random, 1 is human",
             "  goodhart arena rate battles.jsonl --left model_a --right model_b --result winner --json",
+            "  goodhart arena rate comparisons.csv --exclude-judges ann,bob",
+            "  goodhart arena rate human_answers.json --banned banned_workers.json --low Random --high Human1",
             "  goodhart arena rate games.csv --word 1-0=left --word 0-1=right --word 1/2=draw",
             "  goodhart arena rate --template"
         },
@@ -52,7 +57,9 @@ final class ArenaRateCommand implements Callable<Integer> {
     @Option(
             names = "--low",
             paramLabel = "ENTRANT",
-            description = "Entrant that scores 0 overall, such as one that acts at random. With --high.")
+            description =
+                    "Entrant that acts at random: a task that an entrant never played counts as this one's. With --high it"
+                            + " scores 0 overall.")
     private @Nullable String low;
 
     @Option(names = "--high", paramLabel = "ENTRANT", description = "Entrant that scores 1 overall, such as a person.")
@@ -86,22 +93,25 @@ final class ArenaRateCommand implements Callable<Integer> {
             return 0;
         }
         Normalisation scale = scale();
-        List<Match> matches = comparisons.matches();
+        JudgeExclusion exclusion = comparisons.comparisons();
+        List<Match> matches = exclusion.kept();
         Leaderboard board = Leaderboard.of(
                 matches,
                 comparisons.settings(),
                 scale,
                 resamples(matches.size()),
                 SeedTree.of("arena-rate").child(seed).generator());
-        List<String> remarks = ArenaRemarks.of(matches, board);
+        List<FactorProfile> factors = FactorProfile.of(matches, comparisons.settings());
+        List<String> remarks = new ArrayList<>(ArenaRemarks.leftOut(exclusion));
+        remarks.addAll(ArenaRemarks.of(matches, board, scale));
         @Nullable
         Path report = reportOption.write(
                 ReportOption.nameOf(comparisons.file()) + "-arena",
-                () -> ArenaPage.of(board, scale, remarks, Reproduce.command(spec)));
+                () -> ArenaPage.of(board, factors, scale, remarks, Reproduce.command(spec)));
         if (json) {
-            out.println(ArenaJson.of(board, remarks, report));
+            out.println(ArenaJson.of(board, factors, exclusion, remarks, report));
         } else {
-            ArenaText.print(out, board, scale, remarks);
+            ArenaText.print(out, board, factors, scale, remarks);
             if (report != null) {
                 out.println(System.lineSeparator() + "Report: " + report);
             }
@@ -124,8 +134,11 @@ final class ArenaRateCommand implements Callable<Integer> {
         if (low == null && high == null) {
             return new StandardScore();
         }
+        if (low != null && high == null) {
+            return new StandardScore(low);
+        }
         if (low == null || high == null || low.equals(high)) {
-            throw new InvalidInputException("--low and --high must both be given, and name two entrants");
+            throw new InvalidInputException("--high must be given together with --low, and name another entrant");
         }
         return new AnchoredScore(low, high);
     }

@@ -1,7 +1,11 @@
 package dev.goodhart.command;
 
+import dev.goodhart.arena.AnchoredScore;
+import dev.goodhart.arena.JudgeExclusion;
 import dev.goodhart.arena.Leaderboard;
 import dev.goodhart.arena.Match;
+import dev.goodhart.arena.Normalisation;
+import dev.goodhart.arena.StandardScore;
 import dev.goodhart.arena.TaskRating;
 import dev.goodhart.arena.Verdict;
 import dev.goodhart.arena.WinGraph;
@@ -17,7 +21,26 @@ final class ArenaRemarks {
 
     private ArenaRemarks() {}
 
-    static List<String> of(List<Match> matches, Leaderboard board) {
+    /** What was left out, so that it never is in silence. */
+    static List<String> leftOut(JudgeExclusion exclusion) {
+        List<String> remarks = new ArrayList<>();
+        if (!exclusion.leftOut().isEmpty()) {
+            long matches = exclusion.leftOut().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            remarks.add("Left out as asked: " + matches + (matches == 1 ? " comparison" : " comparisons") + " of "
+                    + names(exclusion.leftOut().keySet().stream()
+                            .map(j -> j.isEmpty() ? "(unnamed)" : j)
+                            .toList())
+                    + ".");
+        }
+        if (!exclusion.absent().isEmpty()) {
+            remarks.add("Judges to be left out who had no comparison: " + names(List.copyOf(exclusion.absent())) + ".");
+        }
+        return remarks;
+    }
+
+    static List<String> of(List<Match> matches, Leaderboard board, Normalisation scale) {
         List<String> remarks = new ArrayList<>();
         verdicts(matches, remarks);
         for (TaskRating task : board.tasks()) {
@@ -53,9 +76,17 @@ final class ArenaRemarks {
                                         + graph.someTriples().getFirst().getFirst() + "."));
             }
         }
+        String low = switch (scale) {
+            case StandardScore standard -> standard.low();
+            case AnchoredScore anchored -> anchored.low();
+        };
         board.overall().stream()
                 .filter(s -> !s.missing().isEmpty())
-                .forEach(s -> remarks.add("'" + s.entrant() + "' has no match in " + names(s.missing()) + "."));
+                .forEach(s -> remarks.add("'" + s.entrant() + "' has no match in " + names(s.missing()) + "; "
+                        + (low.isEmpty()
+                                ? "that leaves its average to the others. Name an entrant that acts at random with --low to count"
+                                        + " it as such."
+                                : "that counts as the rating of '" + low + "'.")));
         return remarks;
     }
 
@@ -78,7 +109,7 @@ final class ArenaRemarks {
                 + (groups.size() > NAMED ? " | ..." : "");
     }
 
-    private static String names(List<String> names) {
+    static String names(List<String> names) {
         return names.stream().limit(NAMED).collect(Collectors.joining(", "))
                 + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "");
     }

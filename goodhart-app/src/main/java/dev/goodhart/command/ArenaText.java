@@ -1,6 +1,7 @@
 package dev.goodhart.command;
 
 import dev.goodhart.arena.AnchoredScore;
+import dev.goodhart.arena.FactorProfile;
 import dev.goodhart.arena.Leaderboard;
 import dev.goodhart.arena.Normalisation;
 import dev.goodhart.arena.OverallScore;
@@ -11,21 +12,40 @@ import dev.goodhart.figure.Numbers;
 import dev.goodhart.statistics.Interval;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Ratings for the terminal. */
 final class ArenaText {
     static final List<String> HEADINGS =
             List.of("entrant", "mu", "sigma", "mu-3sigma", "one pass", "Elo", "Bradley-Terry", "95 %");
 
+    static final List<String> FACTOR_HEADINGS = List.of("entrant", "mu", "sigma", "points");
+
     private ArenaText() {}
 
-    static void print(PrintWriter out, Leaderboard board, Normalisation scale, List<String> remarks) {
+    static void print(
+            PrintWriter out,
+            Leaderboard board,
+            List<FactorProfile> factors,
+            Normalisation scale,
+            List<String> remarks) {
         for (TaskRating task : board.tasks()) {
             out.println((task.task().isEmpty() ? "Ratings" : "Ratings: " + task.task()) + " ("
                     + task.matches().size() + " comparisons)");
             List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
             rows.addAll(rows(task));
+            TerminalText.columns(rows).forEach(out::println);
+            out.println();
+        }
+        for (FactorProfile factor : factors) {
+            out.println("Factor '" + factor.factor() + "'"
+                    + (factor.task().isEmpty() ? "" : ": " + factor.task()) + " ("
+                    + factor.answers().size() + " answers, same side as the verdict in "
+                    + shareOf(factor.agreement()) + ")");
+            List<List<String>> rows = new ArrayList<>(List.of(FACTOR_HEADINGS));
+            rows.addAll(rows(factor));
             TerminalText.columns(rows).forEach(out::println);
             out.println();
         }
@@ -38,7 +58,11 @@ final class ArenaText {
 
     static String describe(Normalisation scale) {
         return switch (scale) {
-            case StandardScore standard -> "standard deviations from the mean of each task, averaged";
+            case StandardScore standard ->
+                "standard deviations from the mean of each task, averaged"
+                        + (standard.low().isEmpty()
+                                ? ""
+                                : "; a task without a match counts as that of '" + standard.low() + "'");
             case AnchoredScore anchored ->
                 "0 is '" + anchored.low() + "', 1 is '" + anchored.high()
                         + "', averaged over tasks; a task without a match counts 0";
@@ -61,6 +85,24 @@ final class ArenaText {
                     ends(strength)));
         }
         return rows;
+    }
+
+    static List<List<String>> rows(FactorProfile factor) {
+        return IntStream.range(0, factor.skills().size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        (Integer i) -> -factor.skills().get(i).mu()))
+                .map(i -> List.of(
+                        factor.answers().entrants().get(i),
+                        Numbers.fixed(factor.skills().get(i).mu(), 2),
+                        Numbers.fixed(factor.skills().get(i).sigma(), 2),
+                        shareOf(factor.points().get(i))))
+                .toList();
+    }
+
+    /** A share, or n/a where nothing was counted. */
+    static String shareOf(double share) {
+        return Double.isNaN(share) ? "n/a" : TerminalText.percent(share);
     }
 
     static List<List<String>> overall(Leaderboard board) {

@@ -1,16 +1,23 @@
 package dev.goodhart.command;
 
+import dev.goodhart.arena.JudgeExclusion;
 import dev.goodhart.arena.Match;
 import dev.goodhart.arena.TrueSkillSettings;
 import dev.goodhart.arena.Verdict;
+import dev.goodhart.arena.input.BeddFile;
 import dev.goodhart.arena.input.ComparisonColumns;
 import dev.goodhart.arena.input.ComparisonFile;
+import dev.goodhart.arena.input.ComparisonFormat;
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.input.Suggestion;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,7 +39,7 @@ final class ComparisonOptions {
     @Parameters(
             arity = "0..1",
             paramLabel = "COMPARISONS",
-            description = "CSV with a header, or JSON lines (.jsonl), one comparison a row.")
+            description = "CSV with a header, JSON lines (.jsonl), or human_answers.json; one comparison a row.")
     private @Nullable Path file;
 
     @Option(
@@ -81,6 +88,34 @@ final class ComparisonOptions {
     private Map<String, String> words = new LinkedHashMap<>();
 
     @Option(
+            names = "--factor",
+            paramLabel = "COLUMN",
+            description =
+                    "Column that answers a question on one factor (which was faster?) like the result; several times."
+                            + " In JSON lines, the object 'answers' is read without this.")
+    private List<String> factors = List.of();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv, jsonl, or bedd: human_answers.json of the BASALT evaluation dataset, newest first"
+                    + " (${DEFAULT-VALUE}: by name and content).")
+    private String format = "auto";
+
+    @Option(
+            names = "--exclude-judges",
+            paramLabel = "JUDGE",
+            split = ",",
+            description = "Leave out what these judges said; the result says how much that is.")
+    private List<String> excluded = List.of();
+
+    @Option(
+            names = "--banned",
+            paramLabel = "FILE",
+            description = "JSON array of judges to leave out, as names or as objects with a workerId.")
+    private @Nullable Path banned;
+
+    @Option(
             names = "--draw-probability",
             paramLabel = "P",
             description = "How often equals draw, for TrueSkill (${DEFAULT-VALUE}).")
@@ -108,9 +143,39 @@ final class ComparisonOptions {
         return file;
     }
 
-    List<Match> matches() {
-        return ComparisonFile.read(
-                file(), new ComparisonColumns(left, right, result, task, item, judge, id, verdicts()));
+    /** The comparisons without those of judges to be left out. */
+    JudgeExclusion comparisons() {
+        List<Match> all = ComparisonFile.read(
+                file(),
+                new ComparisonColumns(left, right, result, task, item, judge, id, verdicts(), factors),
+                format());
+        Set<String> out = new TreeSet<>(banned == null ? Set.of() : BeddFile.bannedWorkers(banned));
+        out.addAll(excluded);
+        JudgeExclusion exclusion = JudgeExclusion.of(all, out);
+        for (String name : excluded) {
+            if (exclusion.absent().contains(name)) {
+                String hint = Suggestion.hint(
+                        name, all.stream().map(Match::judge).distinct().toList());
+                throw new InvalidInputException("--exclude-judges must name judges with a comparison, '" + name
+                        + "' has none" + (hint.isEmpty() ? "" : "\nMaybe " + hint));
+            }
+        }
+        if (exclusion.kept().isEmpty()) {
+            throw new InvalidInputException(
+                    "Comparisons must be left when judges are left out, all " + all.size() + " are theirs");
+        }
+        return exclusion;
+    }
+
+    private ComparisonFormat format() {
+        return switch (format.toLowerCase(Locale.ROOT)) {
+            case "auto" -> ComparisonFormat.AUTO;
+            case "csv" -> ComparisonFormat.CSV;
+            case "jsonl" -> ComparisonFormat.JSONL;
+            case "bedd" -> ComparisonFormat.BEDD;
+            default ->
+                throw new InvalidInputException("--format must be auto, csv, jsonl or bedd, is '" + format + "'");
+        };
     }
 
     TrueSkillSettings settings() {

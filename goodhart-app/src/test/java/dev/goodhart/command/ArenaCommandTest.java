@@ -74,6 +74,103 @@ class ArenaCommandTest {
         assertThat(Invocation.of("arena", "next", template, "--no-html").code()).isZero();
     }
 
+    /** Ann and cy say a > b > c, 18 times each; bob always says left, with c there as often as not. */
+    private Path judged() throws IOException {
+        StringBuilder rows = new StringBuilder("left,right,result,judge,fast\n");
+        for (int k = 0; k < 6; k++) {
+            for (String judge : new String[] {"ann", "cy"}) {
+                rows.append("a,b,left,").append(judge).append(",right\n");
+                rows.append("c,b,right,").append(judge).append(",\n");
+                rows.append("c,a,right,").append(judge).append(",draw\n");
+            }
+            rows.append("c,a,left,bob,\nc,b,left,bob,\na,b,left,bob,\nb,a,left,bob,\n");
+        }
+        return file("judged.csv", rows.toString());
+    }
+
+    @Test
+    void judgesTheJudgesAndLeavesNobodyOut() throws IOException {
+        Path html = folder.resolve("judges.html");
+        JsonNode root = json("arena", "judges", judged(), "--json", "--html", html);
+        JsonNode bob = root.get("judges").get(0);
+        assertThat(bob.get("judge").asString()).isEqualTo("bob");
+        assertThat(bob.get("matches").asInt()).isEqualTo(24);
+        assertThat(bob.get("leftShare").asDouble()).isEqualTo(1);
+        // By the others a > b > c, so that bob is right in one of four.
+        assertThat(bob.get("agreement").asDouble()).isCloseTo(0.25, within(1e-12));
+        assertThat(bob.get("exclusionSuggested").asBoolean()).isTrue();
+        assertThat(root.get("leftOut")).isEmpty();
+        assertThat(root.get("converged").asBoolean()).isTrue();
+        assertThat(html).content().contains("1 of 3 judges fall below", "Side and agreement", "leave out?");
+        Invocation text = Invocation.of("arena", "judges", judged(), "--no-html");
+        assertThat(text.code()).isZero();
+        assertThat(text.out()).contains("leave out?", "Nothing was left out", "'bob' chose the left side in 100.0 %");
+        assertThat(Invocation.of("arena", "judges", "--template").out()).contains("judge");
+    }
+
+    @Test
+    void judgesAreLeftOutWhenAskedAndThatIsSaid() throws IOException {
+        JsonNode root =
+                json("arena", "rate", judged(), "--exclude-judges", "bob", "--json", "--no-html", "--factor", "fast");
+        assertThat(root.get("leftOut").get("bob").asInt()).isEqualTo(24);
+        assertThat(root.get("tasks").get(0).get("comparisons").asInt()).isEqualTo(36);
+        assertThat(root.get("notes").get(0).asString()).isEqualTo("Left out as asked: 24 comparisons of bob.");
+        assertThat(root.get("factors").get(0).get("answers").asInt()).isEqualTo(24);
+        Path banned = file("banned.json", "[{\"workerId\": \"bob\"}, {\"workerId\": \"zed\"}]");
+        Invocation run = Invocation.of("arena", "judges", judged(), "--banned", banned, "--no-html");
+        assertThat(run.out()).contains("24 comparisons of bob", "had no comparison: zed");
+        Invocation wrong = Invocation.of("arena", "rate", judged(), "--exclude-judges", "bop", "--no-html");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("'bop' has none");
+        assertThat(Invocation.of("arena", "rate", judged(), "--exclude-judges", "ann,bob,cy", "--no-html")
+                        .err())
+                .contains("all 60 are theirs");
+        assertThat(Invocation.of("arena", "judges", judged(), "--exclude-judges", "ann,bob", "--no-html")
+                        .err())
+                .contains("at least two judges");
+    }
+
+    /** c has no match in u; with --low alone it counts there like a, whose standard score in a pair is -1. */
+    @Test
+    void aMissingTaskCountsAsTheRandomEntrant() throws IOException {
+        Path two = file("two.csv", "task,left,right,result\nt,c,a,left\nt,c,b,left\nu,b,a,left\n");
+        JsonNode plain = json("arena", "rate", two, "--json", "--no-html").get("overall");
+        JsonNode low =
+                json("arena", "rate", two, "--low", "a", "--json", "--no-html").get("overall");
+        double alone = score(plain, "c");
+        assertThat(score(low, "c")).isCloseTo((alone - 1) / 2, within(1e-9));
+        Invocation run = Invocation.of("arena", "rate", two, "--low", "a", "--no-html");
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("'c' has no match in u; that counts as the rating of 'a'");
+    }
+
+    private static double score(JsonNode overall, String entrant) {
+        for (JsonNode row : overall) {
+            if (row.get("entrant").asString().equals(entrant)) {
+                return row.get("score").get("estimate").asDouble();
+            }
+        }
+        return Double.NaN;
+    }
+
+    @Test
+    void readsTheAnswersOfTheBasaltDataset() throws IOException {
+        String answer = "{\"task\":\"FindCave\",\"worker_id\":\"w%d\",\"episodes\":[{\"agent_name\":\"A\",\"seed\":1},"
+                + "{\"agent_name\":\"B\",\"seed\":1}],\"result\":{\"is_draw\":false,\"eval_metadata\":{\"win_player\":\"%s\"}}}";
+        Path bedd = file(
+                "human_answers.json",
+                "[" + answer.formatted(1, "p1") + "," + answer.formatted(2, "p2") + "," + answer.formatted(2, "p2")
+                        + "]");
+        JsonNode task =
+                json("arena", "rate", bedd, "--json", "--no-html").get("tasks").get(0);
+        assertThat(task.get("task").asString()).isEqualTo("FindCave");
+        assertThat(task.get("entrants").get(0).get("entrant").asString()).isEqualTo("B");
+        assertThat(json("arena", "judges", bedd, "--json", "--no-html").get("judges"))
+                .hasSize(2);
+        assertThat(Invocation.of("arena", "rate", bedd, "--format", "xml").err())
+                .contains("--format must be");
+    }
+
     @Test
     void proposesPairsWithoutRepeating() {
         JsonNode tasks = json("arena", "next", EXAMPLE, "--json", "--no-html", "--count", 100)
@@ -141,7 +238,7 @@ class ArenaCommandTest {
                 "left,right,result|a,b,won ~ ~ c.csv:2: result must be left, right or draw",
                 "left,right,result|a,a,left ~ ~ c.csv:2: right must be another entrant",
                 "left,right,result ~ ~ must have a row for each comparison",
-                "left,right,result|a,b,left ~ --low a ~ --low and --high must both be given",
+                "left,right,result|a,b,left ~ --high a ~ --high must be given together with --low",
                 "left,right,result|a,b,left ~ --low b --high z ~ high anchor 'z' must be an entrant",
                 "left,right,result|a,b,left ~ --low b --high a ~ standard deviations",
                 "left,right,result|a,b,left ~ --resamples -1 ~ --resamples (-1) must be from 0",

@@ -43,7 +43,7 @@ public record AnchoredScore(String low, String high) implements Normalisation {
         return 0;
     }
 
-    private static int find(String task, String which, String name, List<String> entrants) {
+    static int find(String task, String which, String name, List<String> entrants) {
         int at = entrants.indexOf(name);
         if (at < 0) {
             String hint = Suggestion.hint(name, entrants);

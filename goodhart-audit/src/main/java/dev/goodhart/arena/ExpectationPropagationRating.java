@@ -12,7 +12,8 @@ import java.util.List;
  * the new marginal without the cavity. After a sweep each component's mean is put back to mu0, where it is in the end. All matches are swept until no mu changes by {@value #TOLERANCE} or more, at most
  * {@value #MOST_SWEEPS} times.
  *
- * <p>How it misleads: sigma is about a skill on its own and not about a difference, see {@link Skill}. Means of entrants in different
+ * <p>How it misleads: a normal distribution without correlations stands for the exact one, so that sigma is neither the deviation of a
+ * skill alone nor that of a difference, see {@link Skill}. Means of entrants in different
  * {@linkplain WinGraph#components() components} hang together by the prior alone.
  */
 public final class ExpectationPropagationRating {

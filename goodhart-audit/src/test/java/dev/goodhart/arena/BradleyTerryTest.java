@@ -81,7 +81,8 @@ class BradleyTerryTest {
     /** At the maximum, expected scores (wins + draws / 2) and expected draws equal the observed ones. */
     @Test
     void theFitReproducesScoresAndDraws() {
-        MatchTable table = MatchTable.of(ArenaSimulation.of(6, 5).matches(600));
+        MatchTable table = MatchTable.of(SimulatedArena.of(6, TrueSkillSettings.defaults(), new SplittableRandom(5))
+                .matches(600));
         BradleyTerryFit fit = BradleyTerry.fit(table);
         double[] score = new double[6];
         double draws = 0;

@@ -42,7 +42,8 @@ class ExpectationPropagationRatingTest {
     /** With 200 matches of 17 entrants, one pass moves a mu by more than 2 points over 20 orders, and this by less than 1e-4. */
     @Test
     void twentyOrdersOfTwoHundredMatches() {
-        List<Match> matches = ArenaSimulation.of(17, 3).matches(200);
+        List<Match> matches = SimulatedArena.of(17, TrueSkillSettings.defaults(), new SplittableRandom(3))
+                .matches(200);
         SplittableRandom random = new SplittableRandom(9);
         double[][] onePass = new double[20][];
         double[][] orderFree = new double[20][];
@@ -64,7 +65,8 @@ class ExpectationPropagationRatingTest {
     @Test
     void manyMatchesSettle() {
         RatingResult result = ExpectationPropagationRating.defaults()
-                .rate(MatchTable.of(ArenaSimulation.of(20, 11).matches(10_000)));
+                .rate(MatchTable.of(SimulatedArena.of(20, TrueSkillSettings.defaults(), new SplittableRandom(11))
+                        .matches(10_000)));
         assertThat(result.converged()).isTrue();
         assertThat(result.skills().stream().mapToDouble(Skill::mu).average().orElseThrow())
                 .isCloseTo(25, within(1e-4));

@@ -1,13 +1,18 @@
 package dev.goodhart.benchmark;
 
 import dev.goodhart.arena.BradleyTerry;
+import dev.goodhart.arena.CrowdBradleyTerry;
 import dev.goodhart.arena.EloRating;
 import dev.goodhart.arena.ExpectationPropagationRating;
+import dev.goodhart.arena.JudgeReport;
+import dev.goodhart.arena.Match;
 import dev.goodhart.arena.MatchTable;
+import dev.goodhart.arena.SimulatedArena;
 import dev.goodhart.arena.TrueSkillRating;
 import dev.goodhart.arena.TrueSkillSettings;
 import dev.goodhart.arena.Verdict;
 import dev.goodhart.study.SeedTree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -17,6 +22,9 @@ import java.util.stream.IntStream;
 public final class ArenaRatingBenchmark {
     private static final int ENTRANTS = 100;
     private static final int[] SIZES = {1_000, 10_000, 100_000, 1_000_000};
+
+    private static final int JUDGES = 30;
+    private static final int[] JUDGED_SIZES = {1_000, 10_000, 100_000};
 
     private ArenaRatingBenchmark() {}
 
@@ -33,6 +41,11 @@ public final class ArenaRatingBenchmark {
         for (int size : SIZES) {
             System.out.println(row(simulated(size)));
         }
+        System.out.println("\nJudges: 30 of them, all cores.\n");
+        System.out.println("| comparisons | reliabilities | rounds | whole report |\n|--:|--:|--:|--:|");
+        for (int size : JUDGED_SIZES) {
+            System.out.println(judgedRow(size));
+        }
         System.out.println("\nLoad at the end " + MachineLoad.now() + ".");
     }
 
@@ -48,6 +61,27 @@ public final class ArenaRatingBenchmark {
                         TrueSkillRating.defaults().rate(matches).getFirst().mu()),
                 Stopwatch.seconds(() -> EloRating.defaults().rate(matches)[0]),
                 Stopwatch.seconds(() -> BradleyTerry.fit(matches).tie()));
+    }
+
+    private static String judgedRow(int size) {
+        RandomGenerator random =
+                SeedTree.of("arena-rating").child("judges").child(size).generator();
+        List<Match> matches = new ArrayList<>();
+        for (Match seen : SimulatedArena.of(ENTRANTS, TrueSkillSettings.defaults(), random)
+                .matches(size)) {
+            matches.add(
+                    new Match("", "", seen.left(), seen.right(), seen.verdict(), "judge " + random.nextInt(JUDGES)));
+        }
+        return String.format(
+                Locale.ROOT,
+                "| %,d | %.3g | %d | %.3g |",
+                size,
+                Stopwatch.seconds(() -> CrowdBradleyTerry.fit(matches).lastChange()),
+                CrowdBradleyTerry.fit(matches).rounds(),
+                Stopwatch.seconds(() -> JudgeReport.of(matches, TrueSkillSettings.defaults())
+                        .judges()
+                        .getFirst()
+                        .reliability()));
     }
 
     private static MatchTable simulated(int size) {

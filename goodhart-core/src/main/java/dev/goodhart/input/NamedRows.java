@@ -23,7 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code #}.
  */
 public final class NamedRows {
-    private static final int MAX_BYTES = 1 << 30;
+    /** The largest file that is read. */
+    public static final int MAX_BYTES = 1 << 30;
+
     private static final int MAX_FIELD = 1 << 20;
     private static final char[] SEPARATORS = {',', ';', '\t'};
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -49,10 +51,24 @@ public final class NamedRows {
      * @throws InvalidInputException if the file cannot be read, is malformed, or lacks a required column
      */
     public static void read(Path path, List<NamedColumn> columns, Consumer<NamedRow> reader) {
+        parse(path.toString(), TextFile.read(path, MAX_BYTES), isJsonLines(path), columns, reader);
+    }
+
+    /**
+     * Reads the text of a file.
+     *
+     * @param file what errors call the file
+     * @param text what it holds
+     * @param jsonLines whether that is JSON lines, else CSV
+     * @param columns the columns that are wanted
+     * @param reader called with every row, in order
+     * @throws InvalidInputException if the text is malformed or lacks a required column
+     */
+    public static void parse(
+            String file, String text, boolean jsonLines, List<NamedColumn> columns, Consumer<NamedRow> reader) {
         NamedColumn.requireDistinct(columns);
-        NamedRows table = new NamedRows(path.toString(), columns, reader);
-        String text = TextFile.read(path, MAX_BYTES);
-        if (isJsonLines(path)) {
+        NamedRows table = new NamedRows(file, columns, reader);
+        if (jsonLines) {
             table.readJson(text);
         } else {
             table.readCsv(text);

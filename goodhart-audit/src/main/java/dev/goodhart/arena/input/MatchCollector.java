@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Makes matches of rows, whatever they were written in, and checks them. */
 final class MatchCollector {
@@ -18,13 +19,16 @@ final class MatchCollector {
 
     private final String file;
     private final ComparisonColumns columns;
+    private final boolean json;
     private final List<Match> matches = new ArrayList<>();
     private final Map<String, Integer> lineOfId = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
 
-    MatchCollector(String file, ComparisonColumns columns) {
+    /** For rows of JSON, an object {@code answers} is read as well. */
+    MatchCollector(String file, ComparisonColumns columns, boolean json) {
         this.file = file;
         this.columns = columns;
+        this.json = json;
     }
 
     void add(NamedRow row) {
@@ -48,7 +52,9 @@ final class MatchCollector {
         }
         String task = shared(row.text(columns.task()));
         String judge = shared(row.text(columns.judge()));
-        matches.add(new Match(task, shared(row.text(columns.item())), left, right, verdict(row, left, right), judge));
+        Verdict verdict = verdict(row, columns.result(), left, right);
+        matches.add(new Match(
+                task, shared(row.text(columns.item())), left, right, verdict, judge, answers(row, left, right)));
     }
 
     List<Match> matches() {
@@ -63,12 +69,31 @@ final class MatchCollector {
         return matches;
     }
 
-    private Verdict verdict(NamedRow row, String left, String right) {
-        String word = row.text(columns.result());
+    /** Answers that name no side (yes, 3) are to other questions than which was better in a factor. */
+    private Map<String, Verdict> answers(NamedRow row, String left, String right) {
+        Map<String, Verdict> answered = new HashMap<>();
+        String object = json ? row.text("answers") : "";
+        if (object.startsWith("{")) {
+            JsonMapper.shared()
+                    .readTree(object)
+                    .properties()
+                    .forEach(answer -> columns.verdict(answer.getValue().asString(""), left, right)
+                            .ifPresent(said -> answered.put(shared(answer.getKey()), said)));
+        }
+        for (String factor : columns.factors()) {
+            if (!row.text(factor).isEmpty()) {
+                answered.put(shared(factor), verdict(row, factor, left, right));
+            }
+        }
+        return answered;
+    }
+
+    private Verdict verdict(NamedRow row, String column, String left, String right) {
+        String word = row.text(column);
         return columns.verdict(word, left, right).orElseThrow(() -> {
             String hint = Suggestion.hint(word, ComparisonColumns.usualWords());
             return row.error(
-                    columns.result(),
+                    column,
                     "must be left, right or draw, or the winner's name, is '" + NamedRow.shown(word) + "'",
                     hint.isEmpty() ? "say what your words mean, as in --word " + example(word) + "=left" : hint);
         });

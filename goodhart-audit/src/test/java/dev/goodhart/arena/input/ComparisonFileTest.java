@@ -62,6 +62,26 @@ class ComparisonFileTest {
                         new Match("de", "q9", "x", "y", Verdict.DRAW, "u2"));
     }
 
+    /** Columns that were asked for must hold verdicts; the object of JSON lines may hold answers to other questions, too. */
+    @Test
+    void readsAnswersToFactorQuestions() throws IOException {
+        ComparisonColumns columns = new ComparisonColumns(
+                "left", "right", "result", "task", "item", "judge", "id", Map.of(), List.of("fast", "tidy"));
+        assertThat(read("c.csv", "left,right,result,fast,tidy\na,b,left,right,\nb,a,draw,b,tie\n", columns))
+                .extracting(Match::answers)
+                .containsExactly(Map.of("fast", Verdict.RIGHT), Map.of("fast", Verdict.LEFT, "tidy", Verdict.DRAW));
+        String row = "{\"left\":\"a\",\"right\":\"b\",\"result\":\"left\",\"answers\":"
+                + "{\"fast\":\"draw\",\"opened\":\"yes\",\"count\":3}}";
+        assertThat(read("c.jsonl", row, ComparisonColumns.defaults()).getFirst().answers())
+                .isEqualTo(Map.of("fast", Verdict.DRAW));
+        assertThatThrownBy(() -> read("c.csv", "left,right,result,fast,tidy\na,b,left,quick,\n", columns))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("c.csv:2: fast must be left, right or draw");
+        assertThatThrownBy(() -> read("c.csv", "left,right,result,fast\na,b,left,b\n", columns))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("must be a header with the column 'tidy'");
+    }
+
     @Test
     void readsJsonLines() {
         String text = "{\"left\":\"ann\",\"right\":\"bob\",\"result\":\"left\",\"item\":100,\"answers\":{\"x\":1}}\n\n";
