@@ -1,8 +1,7 @@
 package dev.goodhart.arena.input;
 
 import dev.goodhart.arena.Verdict;
-import dev.goodhart.input.InvalidInputException;
-import java.util.HashSet;
+import dev.goodhart.input.NamedColumn;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,12 +50,7 @@ public record ComparisonColumns(
     /** Copies the words and refuses two columns of one name. */
     public ComparisonColumns {
         words = Map.copyOf(words);
-        Set<String> names = new HashSet<>();
-        for (String name : List.of(left, right, result, task, item, judge, id)) {
-            if (!names.add(name.toLowerCase(Locale.ROOT))) {
-                throw new InvalidInputException("A column must have one meaning, '" + name + "' has two");
-            }
-        }
+        NamedColumn.requireDistinct(named(left, right, result, task, item, judge, id));
     }
 
     /** {@return columns left, right, result, task, item, judge and id, and the usual words} */
@@ -64,12 +58,20 @@ public record ComparisonColumns(
         return new ComparisonColumns("left", "right", "result", "task", "item", "judge", "id", Map.of());
     }
 
-    List<String> required() {
-        return List.of(left, right, result);
+    List<NamedColumn> named() {
+        return named(left, right, result, task, item, judge, id);
     }
 
-    List<String> all() {
-        return List.of(left, right, result, task, item, judge, id);
+    private static List<NamedColumn> named(
+            String left, String right, String result, String task, String item, String judge, String id) {
+        return List.of(
+                NamedColumn.required(left, "--left"),
+                NamedColumn.required(right, "--right"),
+                NamedColumn.required(result, "--result"),
+                NamedColumn.optional(task, "--task"),
+                NamedColumn.optional(item, "--item"),
+                NamedColumn.optional(judge, "--judge"),
+                NamedColumn.optional(id, "--id"));
     }
 
     /** The verdict of a word; the name of either entrant says that it won; words that were given go first. */

@@ -3,6 +3,7 @@ package dev.goodhart.arena.input;
 import dev.goodhart.arena.Match;
 import dev.goodhart.arena.Verdict;
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.input.NamedRow;
 import dev.goodhart.input.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,11 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** Makes matches of rows, whatever they were written in, and checks them. */
 final class MatchCollector {
-    private static final int SHOWN = 60;
     private static final Set<String> NO_NAME = Set.of("", "nan", "null", "na", "n/a", "none");
 
     private final String file;
@@ -28,57 +27,57 @@ final class MatchCollector {
         this.columns = columns;
     }
 
-    /** Takes a row; the function gives a column's text, empty where there is none. */
-    void add(int line, UnaryOperator<String> cell) {
-        String id = cell.apply(columns.id());
+    void add(NamedRow row) {
+        String id = row.text(columns.id());
         if (!id.isEmpty()) {
-            Integer before = lineOfId.put(id, line);
+            Integer before = lineOfId.put(id, row.line());
             if (before != null) {
-                throw error(
-                        line,
+                throw row.error(
                         columns.id(),
-                        "'" + shown(id) + "' must be unique, is also on line " + before,
+                        "'" + NamedRow.shown(id) + "' must be unique, is also on line " + before,
                         "remove the copy, or name another column with --id");
             }
         }
-        String left = entrant(line, columns.left(), cell);
-        String right = entrant(line, columns.right(), cell);
+        String left = entrant(row, columns.left());
+        String right = entrant(row, columns.right());
         if (left.equals(right)) {
-            throw error(
-                    line,
+            throw row.error(
                     columns.right(),
-                    "must be another entrant than on the left, is '" + shown(left) + "' too",
+                    "must be another entrant than on the left, is '" + NamedRow.shown(left) + "' too",
                     "");
         }
-        String task = shared(cell.apply(columns.task()));
-        String judge = shared(cell.apply(columns.judge()));
-        matches.add(new Match(
-                task, shared(cell.apply(columns.item())), left, right, verdict(line, cell, left, right), judge));
+        String task = shared(row.text(columns.task()));
+        String judge = shared(row.text(columns.judge()));
+        matches.add(new Match(task, shared(row.text(columns.item())), left, right, verdict(row, left, right), judge));
     }
 
     List<Match> matches() {
         if (matches.isEmpty()) {
-            throw error(0, "", "must have a row for each comparison, has none", "see 'goodhart arena rate --template'");
+            throw InvalidInputException.at(
+                    file,
+                    0,
+                    "",
+                    "must have a row for each comparison, has none",
+                    "see 'goodhart arena rate --template'");
         }
         return matches;
     }
 
-    private Verdict verdict(int line, UnaryOperator<String> cell, String left, String right) {
-        String word = cell.apply(columns.result());
+    private Verdict verdict(NamedRow row, String left, String right) {
+        String word = row.text(columns.result());
         return columns.verdict(word, left, right).orElseThrow(() -> {
             String hint = Suggestion.hint(word, ComparisonColumns.usualWords());
-            return error(
-                    line,
+            return row.error(
                     columns.result(),
-                    "must be left, right or draw, or the winner's name, is '" + shown(word) + "'",
+                    "must be left, right or draw, or the winner's name, is '" + NamedRow.shown(word) + "'",
                     hint.isEmpty() ? "say what your words mean, as in --word " + example(word) + "=left" : hint);
         });
     }
 
-    private String entrant(int line, String column, UnaryOperator<String> cell) {
-        String name = cell.apply(column);
+    private String entrant(NamedRow row, String column) {
+        String name = row.text(column);
         if (NO_NAME.contains(name.toLowerCase(Locale.ROOT))) {
-            throw error(line, column, "must name an entrant, is '" + name + "'", "");
+            throw row.error(column, "must name an entrant, is '" + name + "'", "");
         }
         return shared(name);
     }
@@ -90,14 +89,5 @@ final class MatchCollector {
 
     private static String example(String word) {
         return word.matches("\\w{1,20}") ? word : "WORD";
-    }
-
-    private static String shown(String text) {
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "...";
-    }
-
-    private InvalidInputException error(int line, String key, String problem, String hint) {
-        return InvalidInputException.at(file, line, key, problem, hint);
     }
 }

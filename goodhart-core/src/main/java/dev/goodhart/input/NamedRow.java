@@ -1,0 +1,102 @@
+package dev.goodhart.input;
+
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
+
+/** One row of a {@link NamedTable}, which knows its line. It is valid while it is handed out. */
+public final class NamedRow {
+    private static final int SHOWN = 60;
+
+    private final String file;
+    private final int line;
+    private final UnaryOperator<String> cell;
+
+    NamedRow(String file, int line, UnaryOperator<String> cell) {
+        this.file = file;
+        this.line = line;
+        this.cell = cell;
+    }
+
+    /** {@return the line on which the row begins, from 1} */
+    public int line() {
+        return line;
+    }
+
+    /**
+     * The text of a field.
+     *
+     * @param column the column's name
+     * @return the text without surrounding blanks; empty where the field is empty, null or missing
+     */
+    public String text(String column) {
+        return cell.apply(column);
+    }
+
+    /**
+     * A field that must not be empty.
+     *
+     * @param column the column's name
+     * @return its text
+     * @throws InvalidInputException if it is empty
+     */
+    public String requiredText(String column) {
+        String text = text(column);
+        if (text.isEmpty()) {
+            throw error(column, "must not be empty", "");
+        }
+        return text;
+    }
+
+    /**
+     * A field that is empty or a finite number.
+     *
+     * @param column the column's name
+     * @return the number, none where the field is empty, null or missing
+     * @throws InvalidInputException if it is anything else, the words for infinity and not-a-number included
+     */
+    public OptionalDouble number(String column) {
+        String text = text(column);
+        return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(parsed(column, text));
+    }
+
+    /**
+     * A field that must be a finite number.
+     *
+     * @param column the column's name
+     * @return the number
+     * @throws InvalidInputException if it is anything else
+     */
+    public double requiredNumber(String column) {
+        return parsed(column, text(column));
+    }
+
+    /**
+     * An error about a field.
+     *
+     * @param column the column's name, empty when it is about the row
+     * @param problem what was expected and what came
+     * @param hint a likely remedy, empty for none
+     * @return the exception, to be thrown
+     */
+    public InvalidInputException error(String column, String problem, String hint) {
+        return InvalidInputException.at(file, line, column, problem, hint);
+    }
+
+    /**
+     * A text cut to what an error message can hold.
+     *
+     * @param text the text
+     * @return one line of it
+     */
+    public static String shown(String text) {
+        return Numbers.shortened(text, SHOWN);
+    }
+
+    private double parsed(String column, String text) {
+        return Numbers.parse(text)
+                .orElseThrow(() -> error(
+                        column,
+                        "must be a finite number, is '" + shown(text) + "'",
+                        text.matches("-?\\d+,\\d+") ? "the decimal comma is meant as a point" : ""));
+    }
+}

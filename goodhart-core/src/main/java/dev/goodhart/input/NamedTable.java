@@ -1,0 +1,194 @@
+package dev.goodhart.input;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads a table whose columns go by name: a CSV with a header, or JSON lines where the name ends in {@code .jsonl} or {@code .ndjson}.
+ *
+ * <p>UTF-8, with or without a byte order mark; commas, semicolons or tabs, whichever of them splits the header into the columns; quotes
+ * doubled inside quotes. Columns may come in any order, others are ignored. Empty lines are skipped, and in a CSV lines that begin with
+ * {@code #}.
+ */
+public final class NamedTable {
+    private static final int MAX_BYTES = 1 << 30;
+    private static final int MAX_FIELD = 1 << 20;
+    private static final char[] SEPARATORS = {',', ';', '\t'};
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final String file;
+    private final List<NamedColumn> columns;
+    private final Consumer<NamedRow> reader;
+
+    private NamedTable(String file, List<NamedColumn> columns, Consumer<NamedRow> reader) {
+        this.file = file;
+        this.columns = columns;
+        this.reader = reader;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param path the file
+     * @param columns the columns that are wanted
+     * @param reader called with every row, in order
+     * @throws InvalidInputException if the file cannot be read, is malformed, or lacks a required column
+     */
+    public static void read(Path path, List<NamedColumn> columns, Consumer<NamedRow> reader) {
+        NamedColumn.requireDistinct(columns);
+        NamedTable table = new NamedTable(path.toString(), columns, reader);
+        String text = TextFile.read(path, MAX_BYTES);
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+            table.readJson(text);
+        } else {
+            table.readCsv(text);
+        }
+    }
+
+    private void readJson(String text) {
+        int line = 0;
+        for (String row : (Iterable<String>) text.lines()::iterator) {
+            line++;
+            if (row.isBlank()) {
+                continue;
+            }
+            JsonNode node = parsed(row, line);
+            if (!node.isObject()) {
+                throw InvalidInputException.at(file, line, "", "must be a JSON object", "");
+            }
+            for (NamedColumn column : columns) {
+                if (column.required() && !node.has(column.name())) {
+                    throw InvalidInputException.at(file, line, column.name(), "is missing", remedy(column));
+                }
+            }
+            reader.accept(new NamedRow(file, line, column -> {
+                JsonNode value = node.get(column);
+                return value == null || value.isNull()
+                        ? ""
+                        : value.isContainer()
+                                ? value.toString()
+                                : value.asString().strip();
+            }));
+        }
+    }
+
+    private JsonNode parsed(String row, int line) {
+        try {
+            return MAPPER.readTree(row);
+        } catch (JacksonException e) {
+            throw InvalidInputException.at(
+                    file,
+                    line,
+                    "",
+                    "is not JSON: " + Numbers.shortened(String.valueOf(e.getOriginalMessage()), 160),
+                    "");
+        }
+    }
+
+    private void readCsv(String text) {
+        char separator = separator(text);
+        Map<String, Integer> place = new HashMap<>();
+        int width = 0;
+        try {
+            for (CsvRecord fields : csv(separator).ofCsvRecord(text)) {
+                int line = (int) fields.getStartingLineNumber();
+                List<String> cells = fields.getFields();
+                if (place.isEmpty()) {
+                    width = cells.size();
+                    place.putAll(header(line, cells));
+                    continue;
+                }
+                if (cells.size() != width) {
+                    throw InvalidInputException.at(
+                            file,
+                            line,
+                            "",
+                            "must have " + width + " fields like the header, has " + cells.size(),
+                            "a text with the separator in it must stand in quotes");
+                }
+                reader.accept(new NamedRow(file, line, column -> {
+                    Integer at = place.get(column.toLowerCase(Locale.ROOT));
+                    return at == null ? "" : cells.get(at).strip();
+                }));
+            }
+        } catch (CsvParseException e) {
+            throw InvalidInputException.at(
+                    file, 0, "", "is not comma-separated text: " + e.getMessage(), "a quote is never closed");
+        }
+    }
+
+    private static CsvReader.CsvReaderBuilder csv(char separator) {
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .commentStrategy(CommentStrategy.SKIP)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .maxBufferSize(MAX_FIELD);
+    }
+
+    /** The separator that splits the header into most of what is wanted, a comma if none does. */
+    private char separator(String text) {
+        String first = text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .findFirst()
+                .orElse("");
+        char best = ',';
+        long most = 0;
+        for (char separator : SEPARATORS) {
+            List<String> cells = List.of(first.replace("\"", "").split(String.valueOf(separator)));
+            long found = columns.stream()
+                    .filter(column -> cells.stream().anyMatch(c -> c.strip().equalsIgnoreCase(column.name())))
+                    .count();
+            if (found > most) {
+                most = found;
+                best = separator;
+            }
+        }
+        return best;
+    }
+
+    private Map<String, Integer> header(int line, List<String> cells) {
+        Map<String, Integer> place = new HashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            String name = cells.get(i).strip().toLowerCase(Locale.ROOT);
+            boolean used = columns.stream().map(NamedColumn::name).anyMatch(name::equalsIgnoreCase);
+            if (place.putIfAbsent(name, i) != null && used) {
+                throw InvalidInputException.at(
+                        file, line, "", "must name each column once, has '" + name + "' twice", "");
+            }
+        }
+        for (NamedColumn column : columns) {
+            if (column.required() && !place.containsKey(column.name().toLowerCase(Locale.ROOT))) {
+                List<String> given = cells.stream().map(String::strip).toList();
+                String near = Suggestion.closest(column.name(), given);
+                throw InvalidInputException.at(
+                        file,
+                        line,
+                        "",
+                        "must be a header with the column '" + column.name() + "', has "
+                                + Numbers.shortened(String.join(", ", given), 400),
+                        near.isEmpty() ? remedy(column) : "the column '" + near + "' is meant; " + remedy(column));
+            }
+        }
+        return place;
+    }
+
+    private static String remedy(NamedColumn column) {
+        return "name it with " + column.option() + " COLUMN";
+    }
+}
