@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
             CreditCommand.class,
             DesignCommand.class,
             OversightCommand.class,
+            OveroptimizationCommand.class,
             ShapeCommand.class,
             StudiesCommand.class,
             RunCommand.class,

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A column of a {@link NamedTable} that is read.
+ * A column of a {@link NamedRows} that is read.
  *
  * @param name what the file calls it; letter case does not matter in a CSV
  * @param option the option of the command that says so, such as {@code --left}

@@ -1,25 +1,48 @@
 package dev.goodhart.input;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 
-/** One row of a {@link NamedTable}, which knows its line. It is valid while it is handed out. */
+/** One row of a {@link NamedRows}, which knows its line. It is valid while it is handed out. */
 public final class NamedRow {
     private static final int SHOWN = 60;
 
     private final String file;
     private final int line;
+    private final List<String> columns;
     private final UnaryOperator<String> cell;
 
-    NamedRow(String file, int line, UnaryOperator<String> cell) {
+    NamedRow(String file, int line, List<String> columns, UnaryOperator<String> cell) {
         this.file = file;
         this.line = line;
+        this.columns = columns;
         this.cell = cell;
+    }
+
+    /** {@return the file, as the person named it} */
+    public String file() {
+        return file;
     }
 
     /** {@return the line on which the row begins, from 1} */
     public int line() {
         return line;
+    }
+
+    /** {@return the names of the columns: the header's, or the keys of the JSON object} */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * Whether the row has a column, whatever its case.
+     *
+     * @param column its name
+     * @return true if it is there, even if empty
+     */
+    public boolean has(String column) {
+        return columns.stream().anyMatch(column::equalsIgnoreCase);
     }
 
     /**
@@ -54,7 +77,7 @@ public final class NamedRow {
      * @return the number, none where the field is empty, null or missing
      * @throws InvalidInputException if it is anything else, the words for infinity and not-a-number included
      */
-    public OptionalDouble number(String column) {
+    public OptionalDouble optionalNumber(String column) {
         String text = text(column);
         return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(parsed(column, text));
     }
@@ -66,7 +89,7 @@ public final class NamedRow {
      * @return the number
      * @throws InvalidInputException if it is anything else
      */
-    public double requiredNumber(String column) {
+    public double number(String column) {
         return parsed(column, text(column));
     }
 

@@ -2,7 +2,7 @@
  * Reading what people write: files with line numbers, and one kind of error for what is wrong with them.
  *
  * <p>{@link dev.goodhart.input.YamlNode} reads YAML (world files, settings), {@link dev.goodhart.input.CsvTable} reads CSV with
- * columns of ours, {@link dev.goodhart.input.NamedTable} CSV and JSON lines with columns of theirs; all know the line of everything they hand
+ * columns of ours, {@link dev.goodhart.input.NamedRows} CSV and JSON lines with columns of theirs; all know the line of everything they hand
  * out.
  *
  * <pre>{@code

@@ -2,12 +2,12 @@ package dev.goodhart.arena.input;
 
 import dev.goodhart.arena.Match;
 import dev.goodhart.input.InvalidInputException;
-import dev.goodhart.input.NamedTable;
+import dev.goodhart.input.NamedRows;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Reads comparisons from a {@link NamedTable}: a CSV with a header, or JSON lines. Rows are taken to be in the order in which they were
+ * Reads comparisons from a {@link NamedRows}: a CSV with a header, or JSON lines. Rows are taken to be in the order in which they were
  * judged.
  */
 public final class ComparisonFile {
@@ -23,7 +23,7 @@ public final class ComparisonFile {
      */
     public static List<Match> read(Path path, ComparisonColumns columns) {
         MatchCollector matches = new MatchCollector(path.toString(), columns);
-        NamedTable.read(path, columns.named(), matches::add);
+        NamedRows.read(path, columns.named(), matches::add);
         return matches.matches();
     }
 }

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * doubled inside quotes. Columns may come in any order, others are ignored. Empty lines are skipped, and in a CSV lines that begin with
  * {@code #}.
  */
-public final class NamedTable {
+public final class NamedRows {
     private static final int MAX_BYTES = 1 << 30;
     private static final int MAX_FIELD = 1 << 20;
     private static final char[] SEPARATORS = {',', ';', '\t'};
@@ -34,7 +34,7 @@ public final class NamedTable {
     private final List<NamedColumn> columns;
     private final Consumer<NamedRow> reader;
 
-    private NamedTable(String file, List<NamedColumn> columns, Consumer<NamedRow> reader) {
+    private NamedRows(String file, List<NamedColumn> columns, Consumer<NamedRow> reader) {
         this.file = file;
         this.columns = columns;
         this.reader = reader;
@@ -50,14 +50,24 @@ public final class NamedTable {
      */
     public static void read(Path path, List<NamedColumn> columns, Consumer<NamedRow> reader) {
         NamedColumn.requireDistinct(columns);
-        NamedTable table = new NamedTable(path.toString(), columns, reader);
+        NamedRows table = new NamedRows(path.toString(), columns, reader);
         String text = TextFile.read(path, MAX_BYTES);
-        String name = path.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+        if (isJsonLines(path)) {
             table.readJson(text);
         } else {
             table.readCsv(text);
         }
+    }
+
+    /**
+     * Whether a file is taken for JSON lines.
+     *
+     * @param path the file
+     * @return true if its name ends in .jsonl or .ndjson
+     */
+    public static boolean isJsonLines(Path path) {
+        String name = path.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".jsonl") || name.endsWith(".ndjson");
     }
 
     private void readJson(String text) {
@@ -76,7 +86,7 @@ public final class NamedTable {
                     throw InvalidInputException.at(file, line, column.name(), "is missing", remedy(column));
                 }
             }
-            reader.accept(new NamedRow(file, line, column -> {
+            reader.accept(new NamedRow(file, line, List.copyOf(node.propertyNames()), column -> {
                 JsonNode value = node.get(column);
                 return value == null || value.isNull()
                         ? ""
@@ -103,25 +113,25 @@ public final class NamedTable {
     private void readCsv(String text) {
         char separator = separator(text);
         Map<String, Integer> place = new HashMap<>();
-        int width = 0;
+        List<String> names = List.of();
         try {
             for (CsvRecord fields : csv(separator).ofCsvRecord(text)) {
                 int line = (int) fields.getStartingLineNumber();
                 List<String> cells = fields.getFields();
                 if (place.isEmpty()) {
-                    width = cells.size();
-                    place.putAll(header(line, cells));
+                    names = cells.stream().map(String::strip).toList();
+                    place.putAll(header(line, names));
                     continue;
                 }
-                if (cells.size() != width) {
+                if (cells.size() != names.size()) {
                     throw InvalidInputException.at(
                             file,
                             line,
                             "",
-                            "must have " + width + " fields like the header, has " + cells.size(),
+                            "must have " + names.size() + " fields like the header, has " + cells.size(),
                             "a text with the separator in it must stand in quotes");
                 }
-                reader.accept(new NamedRow(file, line, column -> {
+                reader.accept(new NamedRow(file, line, names, column -> {
                     Integer at = place.get(column.toLowerCase(Locale.ROOT));
                     return at == null ? "" : cells.get(at).strip();
                 }));
@@ -162,10 +172,10 @@ public final class NamedTable {
         return best;
     }
 
-    private Map<String, Integer> header(int line, List<String> cells) {
+    private Map<String, Integer> header(int line, List<String> names) {
         Map<String, Integer> place = new HashMap<>();
-        for (int i = 0; i < cells.size(); i++) {
-            String name = cells.get(i).strip().toLowerCase(Locale.ROOT);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i).toLowerCase(Locale.ROOT);
             boolean used = columns.stream().map(NamedColumn::name).anyMatch(name::equalsIgnoreCase);
             if (place.putIfAbsent(name, i) != null && used) {
                 throw InvalidInputException.at(
@@ -174,14 +184,13 @@ public final class NamedTable {
         }
         for (NamedColumn column : columns) {
             if (column.required() && !place.containsKey(column.name().toLowerCase(Locale.ROOT))) {
-                List<String> given = cells.stream().map(String::strip).toList();
-                String near = Suggestion.closest(column.name(), given);
+                String near = Suggestion.closest(column.name(), names);
                 throw InvalidInputException.at(
                         file,
                         line,
                         "",
                         "must be a header with the column '" + column.name() + "', has "
-                                + Numbers.shortened(String.join(", ", given), 400),
+                                + Numbers.shortened(String.join(", ", names), 400),
                         near.isEmpty() ? remedy(column) : "the column '" + near + "' is meant; " + remedy(column));
             }
         }
