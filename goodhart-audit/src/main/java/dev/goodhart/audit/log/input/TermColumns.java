@@ -33,7 +33,7 @@ final class TermColumns {
     }
 
     void add(NamedRow row) {
-        if (columns.terms().isEmpty() && row.columns() != seen) {
+        if (columns.terms().isEmpty() && !row.columns().equals(seen)) {
             discover(row);
             seen = row.columns();
         }
@@ -139,7 +139,6 @@ final class TermColumns {
     private boolean isTotal(String name) {
         NumberColumn total = terms.get(name);
         double[] sum = new double[rows];
-        double largest = 0;
         for (Map.Entry<String, NumberColumn> term : terms.entrySet()) {
             if (!term.getKey().equals(name)) {
                 double weight = columns.weights().getOrDefault(term.getKey(), 1.0);
@@ -148,7 +147,7 @@ final class TermColumns {
                 }
             }
         }
-        largest = Arrays.stream(sum).map(Math::abs).max().orElse(0);
+        double largest = Arrays.stream(sum).map(Math::abs).max().orElse(0);
         for (int i = 0; i < rows; i++) {
             if (total == null || Math.abs(sum[i] - total.at(i)) > SUM_TOLERANCE * largest) {
                 return false;

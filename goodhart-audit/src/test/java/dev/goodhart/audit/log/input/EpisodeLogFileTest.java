@@ -117,7 +117,7 @@ class EpisodeLogFileTest {
                 "episode,x,intended\\na,1,good\\n | 2: intended must be a finite number",
                 "episode,x,X\\na,1,2\\n | must name each column once",
                 "run,x\\na,1\\n | must be a header with the column 'episode'",
-                "episode,x\\n\"a,1\\n | 'is not comma-separated text'"
+                "episode,x\\n\"a,1\\n | 2: must have 2 fields"
             })
     void refusesWithTheLine(String text, String expected) {
         assertThatThrownBy(() -> read(text.replace("\\n", "\n")))
