@@ -71,7 +71,10 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--exact", description = "Find every corner of the achievable region, however many there are.")
     private boolean exact;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the learner, or of a log's intervals. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the learner, or of a log's intervals. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(

@@ -43,9 +43,11 @@ final class LogAuditFindings {
 
     private void verdict() {
         LogVerdict verdict = audit.verdict();
-        Level level =
-                verdict.acceptable() ? Level.GOOD : verdict == LogVerdict.UNDECIDED ? Level.NEUTRAL : Level.BAD;
-        add(level, "The proxy " + verdict.phrase(), audit.curve().map(this::curve).orElse(reason()));
+        Level level = verdict.acceptable() ? Level.GOOD : verdict == LogVerdict.UNDECIDED ? Level.NEUTRAL : Level.BAD;
+        add(
+                level,
+                "The proxy " + verdict.phrase(),
+                audit.curve().map(this::curve).orElse(reason()));
         audit.curve().ifPresent(curve -> {
             GuaranteeCurve.Level top = curve.top();
             if (verdict.acceptable() && curve.captured() < LITTLE) {
@@ -99,8 +101,8 @@ final class LogAuditFindings {
                 add(
                         Level.BAD,
                         name + " pulls against what is intended",
-                        "Its correlation with the intended score" + (given ? ", the other terms being equal," : "") + " is "
-                                + interval(given ? term.partial() : term.correlation()) + ".");
+                        "Its correlation with the intended score" + (given ? ", the other terms being equal," : "")
+                                + " is " + interval(given ? term.partial() : term.correlation()) + ".");
             }
             if (term.dominates() && audit.terms().size() > 1) {
                 add(
@@ -134,7 +136,8 @@ final class LogAuditFindings {
         BetterWeights found = audit.weights().get();
         String how = "Fitted on " + found.fitted() + " episodes and judged on " + (found.byTime() ? "the later " : "")
                 + found.held() + " others: rank correlation " + TerminalText.number(found.rankBefore()) + " changes by "
-                + interval(found.rankGain()) + ", the intended score of the top 10 % " + Numbers.of(found.topBefore()) + " by "
+                + interval(found.rankGain()) + ", the intended score of the top 10 % " + Numbers.of(found.topBefore())
+                + " by "
                 + interval(found.topGain()) + " (97.5 %).";
         if (found.better()) {
             List<String> changes = new ArrayList<>();
@@ -166,7 +169,8 @@ final class LogAuditFindings {
                                 + Truncation.LAST + " steps, " + Numbers.of(cut.flow()) + " per step"
                                 + (Double.isNaN(cut.lost())
                                         ? "; no longer episode ended by itself, so what is lost in all cannot be said."
-                                        : "; about " + Numbers.of(cut.lost()) + " was lost by each, judged by longer episodes."));
+                                        : "; about " + Numbers.of(cut.lost())
+                                                + " was lost by each, judged by longer episodes."));
             }
             Interval shift = cut.shift();
             if (shift.low() > SURE_SHIFT || shift.high() < -SURE_SHIFT) {
@@ -174,7 +178,8 @@ final class LogAuditFindings {
                         Level.WARN,
                         "The proxy ranks truncated episodes too " + (shift.high() < 0 ? "low" : "high"),
                         "On average they stand at percentile " + Math.round(100 * cut.proxyPlace())
-                                + " by proxy and at " + Math.round(100 * cut.intendedPlace()) + " by the intended score.");
+                                + " by proxy and at " + Math.round(100 * cut.intendedPlace())
+                                + " by the intended score.");
             }
         });
     }

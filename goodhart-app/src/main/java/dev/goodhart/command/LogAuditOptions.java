@@ -31,8 +31,7 @@ final class LogAuditOptions {
             "--resamples");
 
     /** A log with two terms, in which the second episode is cut off. */
-    static final String TEMPLATE =
-            """
+    static final String TEMPLATE = """
             # One row a step (or one row an episode, without steps). Columns of numbers that are not named otherwise are terms of the
             # reward. 'intended' is the score of what was meant: per step, or per episode with --intended-per episode.
             episode,step,speed,crash,intended,end
@@ -52,7 +51,10 @@ final class LogAuditOptions {
     @Option(names = "--template", description = "Print an example of a log, and stop.")
     private boolean template;
 
-    @Option(names = "--episode", paramLabel = "COLUMN", description = "With --log: who the row belongs to (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--episode",
+            paramLabel = "COLUMN",
+            description = "With --log: who the row belongs to (${DEFAULT-VALUE}).")
     private String episode = "episode";
 
     @Option(names = "--step", paramLabel = "COLUMN", description = "With --log: the step within it (${DEFAULT-VALUE}).")
@@ -67,7 +69,8 @@ final class LogAuditOptions {
     @Option(
             names = "--intended-per",
             paramLabel = "step|episode",
-            description = "With --log: whether that score is a step's, to be summed, or the episode's (${DEFAULT-VALUE}).")
+            description =
+                    "With --log: whether that score is a step's, to be summed, or the episode's (${DEFAULT-VALUE}).")
     private LogColumns.Score score = LogColumns.Score.STEP;
 
     @Option(
@@ -89,7 +92,11 @@ final class LogAuditOptions {
             description = "With --log: the terms of the reward. Default: every column of numbers not named otherwise.")
     private List<String> terms = new ArrayList<>();
 
-    @Option(names = "--ignore", split = ",", paramLabel = "COLUMN", description = "With --log: columns that are no terms.")
+    @Option(
+            names = "--ignore",
+            split = ",",
+            paramLabel = "COLUMN",
+            description = "With --log: columns that are no terms.")
     private List<String> ignored = new ArrayList<>();
 
     @Option(
@@ -132,8 +139,7 @@ final class LogAuditOptions {
             }
         });
         return EpisodeLogFile.read(
-                path,
-                new LogColumns(episode, step, intended, end, time, terms, ignored, weights, score, discount));
+                path, new LogColumns(episode, step, intended, end, time, terms, ignored, weights, score, discount));
     }
 
     LogAudit.Settings settings(long seed) {

@@ -53,7 +53,8 @@ final class LogAuditPage {
                         new Block.SideBySide(bands()))));
         return new ReportPage(
                 "Audit of a log: " + name,
-                audit.log().size() + " episodes, " + audit.log().scored() + " of them with a score of what was intended.",
+                audit.log().size() + " episodes, " + audit.log().scored()
+                        + " of them with a score of what was intended.",
                 findings,
                 sections,
                 settings,
@@ -92,8 +93,10 @@ final class LogAuditPage {
                 .filter(e -> !Double.isNaN(audit.log().intended()[e]))
                 .toArray();
         int step = Math.max(1, (scored.length + DOTS - 1) / DOTS);
-        int[] shown =
-                IntStream.range(0, scored.length).filter(i -> i % step == 0).map(i -> scored[i]).toArray();
+        int[] shown = IntStream.range(0, scored.length)
+                .filter(i -> i % step == 0)
+                .map(i -> scored[i])
+                .toArray();
         return new ScatterChart(
                 "Proxy against intended score",
                 step == 1 ? "A dot is an episode." : "A dot is an episode; one of " + step + " is drawn.",
@@ -102,7 +105,9 @@ final class LogAuditPage {
                 List.of(Points.of(
                         "episodes",
                         IntStream.of(shown).mapToDouble(e -> audit.proxy()[e]).toArray(),
-                        IntStream.of(shown).mapToDouble(e -> audit.log().intended()[e]).toArray())),
+                        IntStream.of(shown)
+                                .mapToDouble(e -> audit.log().intended()[e])
+                                .toArray())),
                 List.of());
     }
 

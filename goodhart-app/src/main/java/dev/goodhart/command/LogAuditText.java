@@ -46,7 +46,7 @@ final class LogAuditText {
         TerminalText.columns(bands(audit)).forEach(out::println);
         out.println();
         for (VerdictLine finding : findings) {
-            String detail = finding.detail().isEmpty() ? "." : ": " + finding.detail();
+            String detail = finding.detail().isEmpty() ? "." : ". " + finding.detail();
             out.println(TerminalText.wrapped("  " + sign(finding.level()) + " ", finding.headline() + detail));
         }
     }

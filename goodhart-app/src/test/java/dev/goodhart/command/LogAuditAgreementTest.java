@@ -24,23 +24,30 @@ class LogAuditAgreementTest {
     @TempDir
     private Path folder;
 
+    /**
+     * Sound or not is told alike for all nine. Of 'looks-watered' the log does not say which way it fails: few of its episodes stay in
+     * the bucket long enough to stand among the top 1 %, and the interval there is wide.
+     */
     @ParameterizedTest
     @CsvSource({
-        "boat-race, markers",
-        "boat-race, arrows",
-        "boat-race, arrows-both-ways",
-        "clickbait, clicks",
-        "clickbait, survey",
-        "vase, parcel",
-        "vase, parcel-kept-apart",
-        "tomato-watering, looks-watered",
-        "tomato-watering, bucket-closed"
+        "boat-race, markers, GAMED",
+        "boat-race, arrows, GAMED",
+        "boat-race, arrows-both-ways, SOUND",
+        "clickbait, clicks, GAMED",
+        "clickbait, survey, SOUND",
+        "vase, parcel, GAMED",
+        "vase, parcel-kept-apart, SOUND",
+        "tomato-watering, looks-watered, UNDECIDED",
+        "tomato-watering, bucket-closed, SOUND"
     })
-    void agreesWithTheExactAudit(String name, String proxyName) throws IOException {
+    void agreesWithTheExactAudit(String name, String proxyName, String verdict) throws IOException {
         WorldFile world = WorldFile.read(EXAMPLES.resolve(name + ".yaml"));
         NamedReward proxy = proxy(world, proxyName);
         boolean sound = RewardAudit.of(
-                        world.world(), world.intended(), proxy, AuditSettings.forWorld(world.world().mdp()))
+                        world.world(),
+                        world.intended(),
+                        proxy,
+                        AuditSettings.forWorld(world.world().mdp()))
                 .verdict()
                 .acceptable();
         SimulatedLog simulated = new SimulatedLog(world, proxy, 7);
@@ -51,7 +58,7 @@ class LogAuditAgreementTest {
 
         assertThat(run.err()).isEmpty();
         JsonNode json = JsonMapper.shared().readTree(run.out());
-        assertThat(json.get("verdict").asString()).as(run.out()).isEqualTo(sound ? "SOUND" : "GAMED");
+        assertThat(json.get("verdict").asString()).as(run.out()).isEqualTo(verdict);
         assertThat(run.code()).isEqualTo(sound ? 0 : 1);
     }
 

@@ -106,7 +106,8 @@ class LogAuditCommandTest {
             })
     void refusesWithOneMessage(String line, String expected) throws IOException {
         Path log = file("log.csv", "episode,a,b\nx,1,2\ny,2,1\n");
-        Invocation run = Invocation.of((Object[]) ("audit " + line).replace("LOG", log.toString()).split(" "));
+        Invocation run = Invocation.of(
+                (Object[]) ("audit " + line).replace("LOG", log.toString()).split(" "));
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains(expected).doesNotContain("Exception", "\tat ");

@@ -51,15 +51,16 @@ public final class LogAuditBenchmark {
                     Stopwatch.seconds(() -> EpisodeLogFile.read(file, LogColumns.defaults())
                             .log()
                             .intended()[0]),
-                    Stopwatch.seconds(() ->
-                            LogAudit.of(log, LogAudit.Settings.defaults()).meanProxy()));
+                    Stopwatch.seconds(
+                            () -> LogAudit.of(log, LogAudit.Settings.defaults()).meanProxy()));
         } finally {
             Files.delete(file);
         }
     }
 
     private static void write(Path file, int rows, int length) throws IOException {
-        RandomGenerator random = SeedTree.of("log-audit").child(rows).child(length).generator();
+        RandomGenerator random =
+                SeedTree.of("log-audit").child(rows).child(length).generator();
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write("episode,step,a,b,c,d,e,intended,end\n");
             for (int row = 0; row < rows; row++) {

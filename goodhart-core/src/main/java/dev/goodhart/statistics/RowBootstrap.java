@@ -25,8 +25,8 @@ public record RowBootstrap(int resamples, int most, RandomGenerator random) {
     /** Checks the ranges. */
     public RowBootstrap {
         if (resamples < 1 || most < 2) {
-            throw new IllegalArgumentException("There must be at least 1 resample of at least 2 rows, are " + resamples
-                    + " of " + most + " rows");
+            throw new IllegalArgumentException(
+                    "There must be at least 1 resample of at least 2 rows, are " + resamples + " of " + most + " rows");
         }
     }
 

@@ -46,11 +46,10 @@ public record BetterWeights(
     /** Fits and judges; empty when there are too few episodes, one varying term only, or nothing to follow. */
     static Optional<BetterWeights> of(
             EpisodeLog log, ScoredEpisodes scored, boolean signsMayChange, int resamples, RandomGenerator random) {
-        long varying =
-                Arrays.stream(scored.contribution()).filter(ScoredEpisodes::varies).count();
-        if (scored.size() < Math.max(FEWEST, 4 * varying)
-                || varying < 2
-                || !ScoredEpisodes.varies(scored.intended())) {
+        long varying = Arrays.stream(scored.contribution())
+                .filter(ScoredEpisodes::varies)
+                .count();
+        if (scored.size() < Math.max(FEWEST, 4 * varying) || varying < 2 || !ScoredEpisodes.varies(scored.intended())) {
             return Optional.empty();
         }
         int[] order = order(log, scored, random);
@@ -62,9 +61,8 @@ public record BetterWeights(
         for (int k = 0; k < factors.length; k++) {
             double factor = factors[k];
             weights[k] = log.weights()[k] * factor;
-            reweighted[k] = Arrays.stream(held.contribution()[k])
-                    .map(v -> v * factor)
-                    .toArray();
+            reweighted[k] =
+                    Arrays.stream(held.contribution()[k]).map(v -> v * factor).toArray();
         }
         double[] proxy = ScoredEpisodes.total(reweighted);
         TopMeans before = new TopMeans(held.proxy(), held.intended());

@@ -21,13 +21,7 @@ import java.util.random.RandomGenerator;
  * @param best the mean intended score of as many episodes as the narrowest judged level has, taken by the intended score itself
  */
 public record GuaranteeCurve(
-        List<Level> levels,
-        Shape shape,
-        Interval gain,
-        Interval drop,
-        double dropFrom,
-        double dropTo,
-        double best) {
+        List<Level> levels, Shape shape, Interval gain, Interval drop, double dropFrom, double dropTo, double best) {
     /** The fewest episodes for a level to be judged. */
     public static final int FEWEST = 10;
 

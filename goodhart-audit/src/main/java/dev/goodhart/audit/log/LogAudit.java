@@ -34,10 +34,10 @@ public record LogAudit(
         EndingAudit endings,
         LogVerdict verdict) {
     /** The most rows that are redrawn for an interval of means. */
-    static final int REDRAWN = 10_000;
+    static final int REDRAWN = 4_000;
 
     /** The most rows that are redrawn for an interval of rank correlations. */
-    static final int RANKED = 2_000;
+    static final int RANKED = 1_500;
 
     /**
      * How the audit is made.
@@ -76,9 +76,8 @@ public record LogAudit(
     public static LogAudit of(EpisodeLog log, Settings settings) {
         SeedTree seeds = SeedTree.of("log-audit").child(settings.seed());
         int resamples = settings.resamples();
-        double[][] paid = IntStream.range(0, log.terms().size())
-                .mapToObj(log::paid)
-                .toArray(double[][]::new);
+        double[][] paid =
+                IntStream.range(0, log.terms().size()).mapToObj(log::paid).toArray(double[][]::new);
         double[] proxy = ScoredEpisodes.total(paid);
         ScoredEpisodes scored = ScoredEpisodes.of(log, paid);
         boolean proxyVaries = ScoredEpisodes.varies(proxy);

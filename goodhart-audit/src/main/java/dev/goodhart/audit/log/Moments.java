@@ -57,9 +57,8 @@ final class Moments {
         int last = covariance.length - 1;
         double[] partials = new double[last];
         Arrays.fill(partials, Double.NaN);
-        int[] used = IntStream.rangeClosed(0, last)
-                .filter(c -> covariance[c][c] > 0)
-                .toArray();
+        int[] used =
+                IntStream.rangeClosed(0, last).filter(c -> covariance[c][c] > 0).toArray();
         int target = used.length - 1;
         if (target < 1 || used[target] != last) {
             return partials;

@@ -66,7 +66,10 @@ record ScoredEpisodes(int[] index, double[][] contribution, double[] proxy, doub
 
     static double deviation(double[] values) {
         double mean = mean(values);
-        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN));
+        return Math.sqrt(Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElse(Double.NaN));
     }
 
     /** Whether values differ by more than the rounding of sums. */

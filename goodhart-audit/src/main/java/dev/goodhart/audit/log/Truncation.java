@@ -23,13 +23,7 @@ import java.util.stream.IntStream;
  * @param shift proxy place minus intended place, with its 95 % interval: below 0, the proxy ranks them too low
  */
 public record Truncation(
-        int episodes,
-        int flowing,
-        double flow,
-        double lost,
-        double proxyPlace,
-        double intendedPlace,
-        Interval shift) {
+        int episodes, int flowing, double flow, double lost, double proxyPlace, double intendedPlace, Interval shift) {
     /** How many steps before the cut are looked at. */
     public static final int LAST = 10;
 
@@ -105,9 +99,7 @@ public record Truncation(
         int count = 0;
         for (int i = lengths.length - 1; i >= 0 && lengths[i] > from; i--) {
             int more = lengths[i] - from;
-            sum += discount == 1
-                    ? more
-                    : Math.pow(discount, from) * (1 - Math.pow(discount, more)) / (1 - discount);
+            sum += discount == 1 ? more : Math.pow(discount, from) * (1 - Math.pow(discount, more)) / (1 - discount);
             count++;
         }
         return count == 0 ? Double.NaN : sum / count;

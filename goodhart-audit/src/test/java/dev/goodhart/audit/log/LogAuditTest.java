@@ -103,7 +103,8 @@ class LogAuditTest {
         assertThat(found.better()).isTrue();
         assertThat(found.fitted() + found.held()).isEqualTo(3_000);
 
-        BetterWeights free = LogAudit.of(log, new LogAudit.Settings(300, true, 1)).weights().orElseThrow();
+        BetterWeights free =
+                LogAudit.of(log, new LogAudit.Settings(300, true, 1)).weights().orElseThrow();
         // Signs may change: a - b is a - (3 b) / 3.
         assertThat(free.factors()[0]).isCloseTo(1, within(1e-9));
         assertThat(free.factors()[1]).isCloseTo(-1 / 3.0, within(0.03));
@@ -207,7 +208,9 @@ class LogAuditTest {
         Arrays.fill(end, StepEnd.CONTINUING);
         double[] intended = normal(random, episodes);
 
-        assertThat(Telescoping.of(Logs.steps(lengths, potential, end, intended), 0).likely()).isTrue();
+        assertThat(Telescoping.of(Logs.steps(lengths, potential, end, intended), 0)
+                        .likely())
+                .isTrue();
         Telescoping walk = Telescoping.of(Logs.steps(lengths, noise, end, intended), 0);
         assertThat(walk.likely()).isFalse();
         assertThat(walk.ratio()).isBetween(0.5, 2.0);

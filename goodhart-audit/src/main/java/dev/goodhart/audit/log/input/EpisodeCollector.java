@@ -101,7 +101,8 @@ final class EpisodeCollector {
 
     EpisodeLogFile.Reading finish() {
         if (episodes.isEmpty()) {
-            throw InvalidInputException.at(file, 0, "", "must have a row for each step or episode, has none", "see --template");
+            throw InvalidInputException.at(
+                    file, 0, "", "must have a row for each step or episode, has none", "see --template");
         }
         List<String> remarks = new ArrayList<>();
         terms.leaveOutTotals(remarks);
@@ -138,7 +139,8 @@ final class EpisodeCollector {
         int rows = lines.size();
         Integer[] order = new Integer[rows];
         Arrays.setAll(order, i -> i);
-        Comparator<Integer> byStep = Comparator.<Integer>comparingDouble(episodeOf::at).thenComparingDouble(steps::at);
+        Comparator<Integer> byStep =
+                Comparator.<Integer>comparingDouble(episodeOf::at).thenComparingDouble(steps::at);
         boolean sorted = IntStream.range(1, rows).allMatch(i -> byStep.compare(i - 1, i) <= 0);
         if (!sorted) {
             Arrays.sort(order, byStep);
@@ -178,7 +180,11 @@ final class EpisodeCollector {
         for (int e = 0; e < order.length; e++) {
             if (times.get(e).isEmpty()) {
                 throw InvalidInputException.at(
-                        file, 0, columns.time(), "must not be empty in episode '" + NamedRow.shown(episodes.get(e)) + "'", "");
+                        file,
+                        0,
+                        columns.time(),
+                        "must not be empty in episode '" + NamedRow.shown(episodes.get(e)) + "'",
+                        "");
             }
         }
         boolean numbers = times.stream().allMatch(t -> t.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?"));

@@ -37,8 +37,8 @@ final class EpisodeScores {
                                 file,
                                 (int) lines.at(order[i]),
                                 columns.intended(),
-                                "must be one score for the episode '" + NamedRow.shown(episodes.get(e)) + "', is " + value
-                                        + " after " + score,
+                                "must be one score for the episode '" + NamedRow.shown(episodes.get(e)) + "', is "
+                                        + value + " after " + score,
                                 "use --intended-per step to sum scores of steps");
                     }
                     score = value;
@@ -57,8 +57,8 @@ final class EpisodeScores {
         }
         long missing = Arrays.stream(scores).filter(Double::isNaN).count();
         if (missing > 0 && missing < scores.length) {
-            remarks.add(missing + (missing == 1 ? " episode has" : " episodes have") + " no score of what was intended; of "
-                    + scores.length + ", the others were compared.");
+            remarks.add(missing + (missing == 1 ? " episode has" : " episodes have")
+                    + " no score of what was intended; of " + scores.length + ", the others were compared.");
         }
         return scores;
     }

@@ -55,8 +55,7 @@ public record LogColumns(
 
     /** {@return columns episode, step, intended and end; all other numbers are terms of weight 1; a score for every step} */
     public static LogColumns defaults() {
-        return new LogColumns(
-                "episode", "step", "intended", "end", "", List.of(), List.of(), Map.of(), Score.STEP, 1);
+        return new LogColumns("episode", "step", "intended", "end", "", List.of(), List.of(), Map.of(), Score.STEP, 1);
     }
 
     /** {@return the same with other terms}

@@ -115,15 +115,20 @@ final class TermColumns {
     void leaveOutTotals(List<String> remarks) {
         if (terms.isEmpty()) {
             throw InvalidInputException.at(
-                    file, 0, "", "must have a column of numbers for each term of the reward, has none", "see --template");
+                    file,
+                    0,
+                    "",
+                    "must have a column of numbers for each term of the reward, has none",
+                    "see --template");
         }
         if (columns.terms().isEmpty() && terms.size() > 2) {
             List<String> totals =
                     terms.keySet().stream().filter(this::isTotal).limit(1).toList();
             for (String total : totals) {
                 terms.remove(total);
-                remarks.add("The column '" + total
-                        + "' is the sum of the other terms and was taken for the logged total; say --terms to count it.");
+                remarks.add(
+                        "The column '" + total
+                                + "' is the sum of the other terms and was taken for the logged total; say --terms to count it.");
             }
         }
         if (columns.terms().isEmpty() && !texts.isEmpty()) {

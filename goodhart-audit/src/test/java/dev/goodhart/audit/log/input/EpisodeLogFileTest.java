@@ -59,9 +59,18 @@ class EpisodeLogFileTest {
     void discountsTermsAndScores() throws IOException {
         LogColumns d = LogColumns.defaults();
         LogColumns half = new LogColumns(
-                d.episode(), d.step(), d.intended(), d.end(), "", List.of("x"), List.of(), Map.of("x", 2.0), d.score(), 0.5);
-        EpisodeLog log =
-                read("l.csv", "episode,step,x,intended\na,0,1,8\na,1,1,8\na,2,1,8\n", half).log();
+                d.episode(),
+                d.step(),
+                d.intended(),
+                d.end(),
+                "",
+                List.of("x"),
+                List.of(),
+                Map.of("x", 2.0),
+                d.score(),
+                0.5);
+        EpisodeLog log = read("l.csv", "episode,step,x,intended\na,0,1,8\na,1,1,8\na,2,1,8\n", half)
+                .log();
 
         assertThat(log.paid(0)).containsExactly(3.5); // 2 (1 + 1/2 + 1/4)
         assertThat(log.intended()).containsExactly(14);
@@ -129,9 +138,7 @@ class EpisodeLogFileTest {
     void refusesTwoScoresForAnEpisodeAndUnknownWeights() {
         LogColumns columns = LogColumns.defaults();
         assertThatThrownBy(() -> read(
-                        "l.csv",
-                        "episode,x,intended\na,1,2\na,1,3\n",
-                        columns.withScore(LogColumns.Score.EPISODE)))
+                        "l.csv", "episode,x,intended\na,1,2\na,1,3\n", columns.withScore(LogColumns.Score.EPISODE)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(":3: intended must be one score");
         assertThatThrownBy(() -> read("l.csv", "episode,speed\na,1\n", columns.withWeights(Map.of("sped", 2.0))))
