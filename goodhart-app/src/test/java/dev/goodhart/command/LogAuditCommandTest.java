@@ -29,8 +29,7 @@ class LogAuditCommandTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.out())
-                .contains("proxy  GAMED", "top 1 %", "Spearman", "forward-top", "percentile", "Report: ");
+        assertThat(run.out()).contains("proxy  GAMED", "top 1 %", "Spearman", "forward-top", "percentile", "Report: ");
         assertThat(html)
                 .content()
                 .contains("The estimated guarantee curve", "Proxy against intended score", "Mean payments");
