@@ -3,8 +3,11 @@ package dev.goodhart.command;
 import dev.goodhart.audit.AuditSettings;
 import dev.goodhart.audit.ProxyAudit;
 import dev.goodhart.audit.RewardAudit;
+import dev.goodhart.audit.log.LogAudit;
+import dev.goodhart.audit.log.input.EpisodeLogFile;
 import dev.goodhart.comparison.AchievableRegion;
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.report.VerdictLine;
 import dev.goodhart.reward.NamedReward;
 import dev.goodhart.world.WorldFile;
 import java.io.PrintWriter;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,22 +28,31 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "audit",
         description =
-                "Audit the rewards of a world: does optimising each proxy deliver what is intended, how does it fail, and"
-                        + " what would fix it?",
+                "Audit the rewards of a world, or of a log of episodes: does optimising each proxy deliver what is intended, how"
+                        + " does it fail, and what would fix it?",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  goodhart audit examples/boat-race.yaml",
             "  goodhart audit examples/vase.yaml --proxy parcel --tolerance 0.01",
             "  goodhart audit my-world.yaml --json --no-html > audit.json",
+            "  goodhart audit --log examples/log/boat-race.csv",
+            "  goodhart audit --log runs.jsonl --episode run --step t --intended score --terms speed,comfort --weights speed=2",
             "",
-            "Exit codes: 0 every proxy is sound, 1 at least one is not, 2 bad input."
+            "Exit codes: 0 every proxy is sound, 1 at least one is not (or the log cannot say so), 2 bad input."
         })
 final class AuditCommand implements Callable<Integer> {
+    /** Options that make no sense for a log. */
+    private static final List<String> OF_WORLDS = List.of("--proxy", "--tolerance", "--exact", "--jobs");
+
     @Parameters(
+            arity = "0..1",
             paramLabel = "WORLD.yaml",
             description = "A world with rewards, one of them intended (docs/world-files.md).")
-    private Path file = Path.of("");
+    private @Nullable Path file;
+
+    @Mixin
+    private LogAuditOptions logOptions = new LogAuditOptions();
 
     @Option(
             names = "--proxy",
@@ -58,7 +71,10 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--exact", description = "Find every corner of the achievable region, however many there are.")
     private boolean exact;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the learner. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the learner, or of a log's intervals. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
@@ -82,8 +98,63 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (logOptions.template()) {
+            out.print(LogAuditOptions.TEMPLATE);
+            out.flush();
+            return 0;
+        }
+        Path log = logOptions.file();
+        if (log != null) {
+            refuse(file != null ? List.of("WORLD.yaml") : given(OF_WORLDS), "is for worlds, not for a log");
+            return auditLog(out, log);
+        }
+        refuse(given(LogAuditOptions.NAMES), "needs --log EPISODES");
+        if (file == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "What is to be audited is missing: WORLD.yaml, or --log EPISODES");
+        }
+        return auditWorld(out, file);
+    }
+
+    private List<String> given(List<String> options) {
+        return options.stream()
+                .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+                .toList();
+    }
+
+    private void refuse(List<String> given, String problem) {
+        if (!given.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), given.getFirst() + " " + problem);
+        }
+    }
+
+    private int auditLog(PrintWriter out, Path path) {
+        LogAudit.Settings settings = logOptions.settings(seed);
+        EpisodeLogFile.Reading reading = logOptions.read(path);
+        LogAudit audit = LogAudit.of(reading.log(), settings);
+        List<VerdictLine> findings = LogAuditFindings.of(audit, reading.remarks());
+        String name = ReportOption.nameOf(path);
+        @Nullable
+        Path report = reportOption.write(
+                name + "-audit",
+                () -> new LogAuditPage(audit)
+                        .page(name, findings, logOptions.described(audit, seed), Reproduce.command(spec)));
+        if (json) {
+            out.println(LogAuditJson.of(audit, findings, report));
+        } else {
+            LogAuditText.print(out, spec.commandLine().getColorScheme().ansi(), path, audit, findings);
+            if (report != null) {
+                out.println();
+                out.println("Report: " + report);
+            }
+        }
+        out.flush();
+        return audit.verdict().acceptable() ? 0 : Goodhart.ANSWER_IS_NO;
+    }
+
+    private int auditWorld(PrintWriter out, Path path) {
         PrintWriter err = spec.commandLine().getErr();
-        WorldFile world = WorldFile.read(file);
+        WorldFile world = WorldFile.read(path);
         world.warnings().forEach(warning -> err.println("goodhart: warning: " + warning));
         List<NamedReward> chosen = Choice.of("--proxy", proxies, world.proxies());
         AuditSettings settings = settings(world);
@@ -92,7 +163,7 @@ final class AuditCommand implements Callable<Integer> {
                 Parallel.map(chosen, audit::audit, jobs, new ProgressLine(err, "auditing", chosen.size()));
         @Nullable
         Path report = reportOption.write(
-                ReportOption.nameOf(file) + "-audit",
+                ReportOption.nameOf(path) + "-audit",
                 () -> new AuditPage(world, audits).page(settings, Platform.describe(), Reproduce.command(spec)));
         if (json) {
             out.println(AuditJson.of(world, audits, report == null ? null : report.toString()));
