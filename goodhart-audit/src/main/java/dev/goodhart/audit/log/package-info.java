@@ -5,7 +5,7 @@
  * The central type is {@link dev.goodhart.audit.log.LogAudit}.
  *
  * <pre>{@code
- * EpisodeLog log = EpisodeLogFile.read(Path.of("episodes.csv"), LogColumns.defaults());
+ * EpisodeLog log = EpisodeLogFile.read(Path.of("episodes.csv"), LogColumns.defaults()).log();
  * LogAudit audit = LogAudit.of(log, LogAudit.Settings.defaults());
  * boolean sound = audit.verdict().acceptable();
  * Interval best = audit.curve().orElseThrow().levels().getLast().intended();
