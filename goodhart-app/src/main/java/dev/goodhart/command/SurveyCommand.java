@@ -171,11 +171,12 @@ final class SurveyCommand implements Callable<Integer> {
         List<String> columns = new ArrayList<>();
         items.forEach(item -> columns.addAll(List.of(item.own(), item.evaluators())));
         int[] complete = data.table().complete(columns);
-        return PriorityGap.of(
+        PriorityGap gap = PriorityGap.of(
                 items.stream().map(PriorityItem::name).toList(),
                 items.stream().map(i -> data.picked(i.own(), complete)).toArray(double[][]::new),
                 items.stream().map(i -> data.picked(i.evaluators(), complete)).toArray(double[][]::new),
                 new Bootstrap(Math.max(1, resamples), 0.95, random("priorities")));
+        return resamples == 0 ? gap.withoutIntervals() : gap;
     }
 
     private RandomGenerator random(String purpose) {

@@ -112,9 +112,10 @@ final class SurveyText {
     static String fit(Optional<FitIndices> fit) {
         return fit.map(f -> String.format(
                         Locale.ROOT,
-                        "chi-square %.2f, %d degrees of freedom, p = %.3f; CFI %.3f, RMSEA %.3f, SRMR %.3f",
+                        "chi-square %.2f, %d degree%s of freedom, p = %.3f; CFI %.3f, RMSEA %.3f, SRMR %.3f",
                         f.chiSquare(),
                         f.degreesOfFreedom(),
+                        f.degreesOfFreedom() == 1 ? "" : "s",
                         f.pValue(),
                         f.cfi(),
                         f.rmsea(),

@@ -71,6 +71,18 @@ public record PriorityGap(int respondents, Interval index, List<Criterion> crite
         return new PriorityGap(n, index, rows);
     }
 
+    /** {@return the same gaps, the ends of their intervals NaN} */
+    public PriorityGap withoutIntervals() {
+        List<Criterion> bare = criteria.stream()
+                .map(c -> new Criterion(c.name(), c.own(), c.evaluators(), bare(c.gap())))
+                .toList();
+        return new PriorityGap(respondents, bare(index), bare);
+    }
+
+    private static Interval bare(Interval interval) {
+        return new Interval(interval.estimate(), Double.NaN, Double.NaN, interval.level());
+    }
+
     /** {@return the rank correlation tau_b of the two orders} */
     public double tauB() {
         return 1 - index.estimate();
