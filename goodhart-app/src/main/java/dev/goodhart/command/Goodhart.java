@@ -4,8 +4,11 @@ import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.study.Versions;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The {@code goodhart} command. */
@@ -15,7 +18,16 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Goodhart.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:fine",
+            "1:the answer is no: a reward that will be gamed, a distance above the limit, an unstable judge, a claim that fails",
+            "2:bad input or usage; nothing was written",
+            "3:something broke down that should not",
+            "130:stopped with Ctrl-C"
+        })
+public final class Goodhart {
+    private static final List<Class<?>> COMMANDS = List.of(
             AuditCommand.class,
             ArenaCommand.class,
             CompareCommand.class,
@@ -30,17 +42,8 @@ import picocli.CommandLine.ParameterException;
             RunCommand.class,
             ReplayCommand.class,
             ExportCommand.class,
-            CommandLine.HelpCommand.class
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:fine",
-            "1:the answer is no: a reward that will be gamed, a distance above the limit, an unstable judge, a claim that fails",
-            "2:bad input or usage; nothing was written",
-            "3:something broke down that should not",
-            "130:stopped with Ctrl-C"
-        })
-public final class Goodhart {
+            CommandLine.HelpCommand.class);
+
     /** Exit code for an answer that is no. */
     public static final int ANSWER_IS_NO = 1;
 
@@ -78,6 +81,11 @@ public final class Goodhart {
      */
     public static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new Goodhart());
+        for (Class<?> command : COMMANDS) {
+            Command description = command.getAnnotation(Command.class);
+            line.addSubcommand(
+                    description.name(), mayRun(description.name(), arguments) ? command : listed(description));
+        }
         line.setOut(out);
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -92,6 +100,18 @@ public final class Goodhart {
         });
         line.setParameterExceptionHandler(Goodhart::usageError);
         return line.execute(arguments);
+    }
+
+    /** Whether a command is named anywhere, or may be in a file of arguments. */
+    private static boolean mayRun(String command, String[] arguments) {
+        return Arrays.stream(arguments).anyMatch(argument -> argument.equals(command) || argument.startsWith("@"));
+    }
+
+    /** A command for the list of commands alone: to look through the options of all takes half the time that help has. */
+    private static CommandSpec listed(Command description) {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage().header(description.header()).description(description.description());
+        return spec;
     }
 
     /** What {@code --version} prints. */
