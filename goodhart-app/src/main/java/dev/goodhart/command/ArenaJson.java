@@ -6,7 +6,6 @@ import dev.goodhart.arena.Leaderboard;
 import dev.goodhart.arena.OverallScore;
 import dev.goodhart.arena.Skill;
 import dev.goodhart.arena.TaskRating;
-import dev.goodhart.statistics.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,14 +72,14 @@ final class ArenaJson {
         map.put("task", factor.task());
         map.put("factor", factor.factor());
         map.put("answers", factor.answers().size());
-        map.put("agreement", finite(factor.agreement()));
+        map.put("agreement", JsonNumbers.finite(factor.agreement()));
         List<Object> entrants = new ArrayList<>();
         for (int i = 0; i < factor.skills().size(); i++) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("entrant", factor.answers().entrants().get(i));
             row.put("mu", factor.skills().get(i).mu());
             row.put("sigma", factor.skills().get(i).sigma());
-            row.put("points", finite(factor.points().get(i)));
+            row.put("points", JsonNumbers.finite(factor.points().get(i)));
             entrants.add(row);
         }
         map.put("entrants", entrants);
@@ -97,7 +96,9 @@ final class ArenaJson {
         map.put("onePassMu", task.onePass().get(i).mu());
         map.put("onePassSigma", task.onePass().get(i).sigma());
         map.put("elo", task.elo()[i]);
-        map.put("bradleyTerry", interval(task.bradleyTerry().strengths().get(i)));
+        map.put(
+                "bradleyTerry",
+                JsonNumbers.interval(task.bradleyTerry().strengths().get(i)));
         map.put("component", task.bradleyTerry().component().get(i));
         return map;
     }
@@ -105,20 +106,8 @@ final class ArenaJson {
     private static Map<String, @Nullable Object> overall(OverallScore score) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("entrant", score.entrant());
-        map.put("score", interval(score.score()));
+        map.put("score", JsonNumbers.interval(score.score()));
         map.put("missingTasks", score.missing());
         return map;
-    }
-
-    private static Map<String, @Nullable Object> interval(Interval interval) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("estimate", finite(interval.estimate()));
-        map.put("low", finite(interval.low()));
-        map.put("high", finite(interval.high()));
-        return map;
-    }
-
-    static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 }

@@ -26,17 +26,13 @@ final class CreditJson {
         line.put("standardErrors", credits.standardErrors());
         line.put("rewards", text.rewards());
         line.put("total", credits.total());
-        line.put("empty", finite(credits.empty()));
+        line.put("empty", JsonNumbers.finite(credits.empty()));
         line.put("efficiencyResidual", credits.efficiencyResidual());
         line.put("evaluations", credits.evaluations());
-        line.put("interactionShare", finite(credits.interactionShare()));
+        line.put("interactionShare", JsonNumbers.finite(credits.interactionShare()));
         RewardToGoBias bias = credits.bias();
-        line.put("bias", bias == null ? null : finite(bias.relative()));
+        line.put("bias", bias == null ? null : JsonNumbers.finite(bias.relative()));
         line.put("leak", bias == null ? null : bias.leak());
         return MAPPER.writeValueAsString(line);
-    }
-
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 }

@@ -8,7 +8,6 @@ import dev.goodhart.judge.MetricStability;
 import dev.goodhart.judge.PositionBias;
 import dev.goodhart.judge.RaterAgreement;
 import dev.goodhart.judge.VarianceComponents;
-import dev.goodhart.statistics.Interval;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,28 +76,28 @@ final class JudgeJson {
         map.put("first", pair.first());
         map.put("second", pair.second());
         map.put("verdict", pair.verdict());
-        map.put("tau", interval(pair.tau()));
-        map.put("rho", finite(pair.ranks().rho()));
+        map.put("tau", JsonNumbers.interval(pair.tau()));
+        map.put("rho", JsonNumbers.finite(pair.ranks().rho()));
         map.put("inversions", pair.ranks().discordant());
         map.put("tied", pair.ranks().tied());
         map.put("pairs", pair.ranks().pairs());
-        map.put("exactP", finite(pair.ranks().pValue()));
+        map.put("exactP", JsonNumbers.finite(pair.ranks().pValue()));
         map.put("parallelItems", pair.parallelItems());
-        map.put("itemCorrelation", finite(pair.itemCorrelation()));
+        map.put("itemCorrelation", JsonNumbers.finite(pair.itemCorrelation()));
         map.put("components", components(pair.components()));
-        map.put("permutationP", finite(pair.permutationP()));
+        map.put("permutationP", JsonNumbers.finite(pair.permutationP()));
         return map;
     }
 
     private static Map<String, @Nullable Object> components(VarianceComponents components) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("system", finite(components.model()));
-        map.put("context", finite(components.context()));
-        map.put("interaction", finite(components.interaction()));
-        map.put("residual", finite(components.residual()));
-        map.put("stability", finite(components.stability()));
-        map.put("f", finite(components.f()));
-        map.put("interactionP", finite(components.pValue()));
+        map.put("system", JsonNumbers.finite(components.model()));
+        map.put("context", JsonNumbers.finite(components.context()));
+        map.put("interaction", JsonNumbers.finite(components.interaction()));
+        map.put("residual", JsonNumbers.finite(components.residual()));
+        map.put("stability", JsonNumbers.finite(components.stability()));
+        map.put("f", JsonNumbers.finite(components.f()));
+        map.put("interactionP", JsonNumbers.finite(components.pValue()));
         return map;
     }
 
@@ -121,24 +120,24 @@ final class JudgeJson {
         map.put("raters", agreement.raters());
         map.put("items", agreement.items());
         map.put("singleRatings", agreement.single());
-        map.put("observed", finite(agreement.observed()));
+        map.put("observed", JsonNumbers.finite(agreement.observed()));
         map.put("values", Arrays.stream(agreement.counts().values()).boxed().toList());
         map.put(
                 "prevalence",
                 Arrays.stream(agreement.counts().prevalence()).boxed().toList());
-        map.put("fleissKappa", finite(agreement.fleiss()));
-        map.put("fleissKappaComplete", finite(agreement.fleissComplete()));
-        map.put("alphaNominal", finite(agreement.nominal()));
-        map.put("alphaOrdinal", finite(agreement.ordinal()));
-        map.put("alphaInterval", finite(agreement.interval()));
+        map.put("fleissKappa", JsonNumbers.finite(agreement.fleiss()));
+        map.put("fleissKappaComplete", JsonNumbers.finite(agreement.fleissComplete()));
+        map.put("alphaNominal", JsonNumbers.finite(agreement.nominal()));
+        map.put("alphaOrdinal", JsonNumbers.finite(agreement.ordinal()));
+        map.put("alphaInterval", JsonNumbers.finite(agreement.interval()));
         List<Map<String, @Nullable Object>> pairs = new ArrayList<>();
         for (CohenKappa pair : agreement.pairs()) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("first", pair.first());
             row.put("second", pair.second());
             row.put("items", pair.items());
-            row.put("observed", finite(pair.observed()));
-            row.put("kappa", finite(pair.kappa()));
+            row.put("observed", JsonNumbers.finite(pair.observed()));
+            row.put("kappa", JsonNumbers.finite(pair.kappa()));
             pairs.add(row);
         }
         map.put("pairs", pairs);
@@ -148,12 +147,14 @@ final class JudgeJson {
     private static Map<String, @Nullable Object> calibration(JudgeCalibration calibration) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("context", calibration.context());
-        map.put("judgeTau", finite(calibration.judgeTau()));
+        map.put("judgeTau", JsonNumbers.finite(calibration.judgeTau()));
         map.put("labelled", Arrays.stream(calibration.labelled()).boxed().toList());
-        map.put("labels", calibration.labels().stream().map(JudgeJson::interval).toList());
+        map.put(
+                "labels",
+                calibration.labels().stream().map(JsonNumbers::interval).toList());
         map.put(
                 "corrected",
-                calibration.corrected().stream().map(JudgeJson::interval).toList());
+                calibration.corrected().stream().map(JsonNumbers::interval).toList());
         return map;
     }
 
@@ -163,27 +164,15 @@ final class JudgeJson {
         map.put("verdicts", position.verdicts());
         map.put("left", position.left());
         map.put("right", position.right());
-        map.put("leftShare", interval(position.leftShare()));
-        map.put("p", finite(position.pValue()));
+        map.put("leftShare", JsonNumbers.interval(position.leftShare()));
+        map.put("p", JsonNumbers.finite(position.pValue()));
         map.put("bothOrders", position.bothOrders());
         map.put("consistent", position.consistent());
         map.put("flipsToLeft", position.flipsToLeft());
         map.put("flipsToRight", position.flipsToRight());
         map.put("drawChanges", position.drawChanges());
-        map.put("flipRate", finite(position.flipRate()));
-        map.put("flipP", finite(position.flipP()));
+        map.put("flipRate", JsonNumbers.finite(position.flipRate()));
+        map.put("flipP", JsonNumbers.finite(position.flipP()));
         return map;
-    }
-
-    private static Map<String, @Nullable Object> interval(Interval interval) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("estimate", finite(interval.estimate()));
-        map.put("low", finite(interval.low()));
-        map.put("high", finite(interval.high()));
-        return map;
-    }
-
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 }

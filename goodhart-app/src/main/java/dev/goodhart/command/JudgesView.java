@@ -102,9 +102,9 @@ final class JudgesView {
         map.put("matches", judge.matches());
         map.put("decided", judge.decided());
         map.put("reliability", judge.reliability());
-        map.put("agreement", ArenaJson.finite(judge.agreement()));
+        map.put("agreement", JsonNumbers.finite(judge.agreement()));
         map.put("compared", judge.compared());
-        map.put("leftShare", ArenaJson.finite(judge.leftShare()));
+        map.put("leftShare", JsonNumbers.finite(judge.leftShare()));
         map.put("leftProbability", judge.leftProbability());
         map.put("drawRate", judge.drawRate());
         map.put("exclusionSuggested", judge.exclusionSuggested());

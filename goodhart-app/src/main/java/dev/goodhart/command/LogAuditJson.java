@@ -6,7 +6,6 @@ import dev.goodhart.audit.log.LogAudit;
 import dev.goodhart.audit.log.PercentileBand;
 import dev.goodhart.audit.log.TermAudit;
 import dev.goodhart.report.VerdictLine;
-import dev.goodhart.statistics.Interval;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +30,12 @@ final class LogAuditJson {
         root.put("scored", audit.log().scored());
         root.put("meanProxy", audit.meanProxy());
         root.put("curve", audit.curve().map(LogAuditJson::curve).orElse(null));
-        root.put("spearman", audit.ranks().map(r -> interval(r.spearman())).orElse(null));
-        root.put("kendall", audit.ranks().map(r -> interval(r.kendall())).orElse(null));
+        root.put(
+                "spearman",
+                audit.ranks().map(r -> JsonNumbers.interval(r.spearman())).orElse(null));
+        root.put(
+                "kendall",
+                audit.ranks().map(r -> JsonNumbers.interval(r.kendall())).orElse(null));
         root.put("terms", audit.terms().stream().map(LogAuditJson::term).toList());
         root.put("bands", audit.bands().stream().map(json::band).toList());
         root.put("weights", audit.weights().map(json::weights).orElse(null));
@@ -52,17 +55,17 @@ final class LogAuditJson {
                             Map<String, @Nullable Object> row = new LinkedHashMap<>();
                             row.put("share", level.share());
                             row.put("episodes", level.episodes());
-                            row.put("intended", interval(level.intended()));
+                            row.put("intended", JsonNumbers.interval(level.intended()));
                             row.put("judged", level.judged());
                             return row;
                         })
                         .toList());
-        map.put("gain", interval(curve.gain()));
-        map.put("drop", interval(curve.drop()));
-        map.put("dropFrom", finite(curve.dropFrom()));
-        map.put("dropTo", finite(curve.dropTo()));
-        map.put("best", finite(curve.best()));
-        map.put("captured", finite(curve.captured()));
+        map.put("gain", JsonNumbers.interval(curve.gain()));
+        map.put("drop", JsonNumbers.interval(curve.drop()));
+        map.put("dropFrom", JsonNumbers.finite(curve.dropFrom()));
+        map.put("dropTo", JsonNumbers.finite(curve.dropTo()));
+        map.put("best", JsonNumbers.finite(curve.best()));
+        map.put("captured", JsonNumbers.finite(curve.captured()));
         return map;
     }
 
@@ -76,9 +79,9 @@ final class LogAuditJson {
         map.put("varies", term.varies());
         map.put("dominates", term.dominates());
         map.put("pullsAgainst", term.pullsAgainst());
-        map.put("correlation", interval(term.correlation()));
-        map.put("partialCorrelation", interval(term.partial()));
-        map.put("telescopingRatio", finite(term.telescoping().ratio()));
+        map.put("correlation", JsonNumbers.interval(term.correlation()));
+        map.put("partialCorrelation", JsonNumbers.interval(term.partial()));
+        map.put("telescopingRatio", JsonNumbers.finite(term.telescoping().ratio()));
         map.put("telescopes", term.telescoping().likely());
         return map;
     }
@@ -90,7 +93,7 @@ final class LogAuditJson {
         map.put("episodes", band.episodes());
         map.put("proxy", band.proxy());
         map.put("terms", byTerm(band.terms()));
-        map.put("intended", finite(band.intended()));
+        map.put("intended", JsonNumbers.finite(band.intended()));
         return map;
     }
 
@@ -101,10 +104,10 @@ final class LogAuditJson {
         map.put("fitted", found.fitted());
         map.put("held", found.held());
         map.put("byTime", found.byTime());
-        map.put("rankBefore", finite(found.rankBefore()));
-        map.put("rankGain", interval(found.rankGain()));
-        map.put("topBefore", finite(found.topBefore()));
-        map.put("topGain", interval(found.topGain()));
+        map.put("rankBefore", JsonNumbers.finite(found.rankBefore()));
+        map.put("rankGain", JsonNumbers.interval(found.rankGain()));
+        map.put("topBefore", JsonNumbers.finite(found.topBefore()));
+        map.put("topGain", JsonNumbers.interval(found.topGain()));
         return map;
     }
 
@@ -119,11 +122,11 @@ final class LogAuditJson {
         map.put("shareAfterEnd", audit.endings().share());
         audit.endings().truncation().ifPresent(cut -> {
             map.put("stillPaid", cut.flowing());
-            map.put("flowAtCut", finite(cut.flow()));
-            map.put("lostPerEpisode", finite(cut.lost()));
-            map.put("proxyPlace", finite(cut.proxyPlace()));
-            map.put("intendedPlace", finite(cut.intendedPlace()));
-            map.put("shift", interval(cut.shift()));
+            map.put("flowAtCut", JsonNumbers.finite(cut.flow()));
+            map.put("lostPerEpisode", JsonNumbers.finite(cut.lost()));
+            map.put("proxyPlace", JsonNumbers.finite(cut.proxyPlace()));
+            map.put("intendedPlace", JsonNumbers.finite(cut.intendedPlace()));
+            map.put("shift", JsonNumbers.interval(cut.shift()));
         });
         return map;
     }
@@ -142,18 +145,5 @@ final class LogAuditJson {
             map.put(audit.terms().get(k).name(), values[k]);
         }
         return map;
-    }
-
-    private static Map<String, @Nullable Object> interval(Interval interval) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("estimate", finite(interval.estimate()));
-        map.put("low", finite(interval.low()));
-        map.put("high", finite(interval.high()));
-        map.put("level", interval.level());
-        return map;
-    }
-
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 }

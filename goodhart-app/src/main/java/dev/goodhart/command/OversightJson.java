@@ -51,18 +51,18 @@ final class OversightJson {
         action.put("verdict", entry.verdict().name());
         action.put("verdictWithoutLimit", decision.verdict().name());
         action.put("mean", decision.action().belief().mean());
-        action.put("sd", finite(decision.action().belief().standardDeviation()));
+        action.put("sd", JsonNumbers.finite(decision.action().belief().standardDeviation()));
         action.put("incentiveToDefer", decision.incentiveToDefer());
         action.put("valueOfActing", decision.valueOfActing());
         action.put("valueOfAsking", decision.valueOfAsking());
         action.put("valueOfStopping", decision.valueOfStopping());
         action.put("valueOfInformation", decision.valueOfInformation());
         action.put("probabilityOfAllowing", decision.answer().probabilityOfAllowing());
-        action.put("meanIfAllowed", finite(decision.answer().meanIfAllowed()));
-        action.put("meanIfPressed", finite(decision.answer().meanIfPressed()));
+        action.put("meanIfAllowed", JsonNumbers.finite(decision.answer().meanIfAllowed()));
+        action.put("meanIfPressed", JsonNumbers.finite(decision.answer().meanIfPressed()));
         OptionalDouble sigma = decision.breakEvenSigma();
-        action.put("breakEvenSigma", sigma.isPresent() ? finite(sigma.getAsDouble()) : null);
-        action.put("breakEvenBeta", finite(decision.breakEvenBeta()));
+        action.put("breakEvenSigma", sigma.isPresent() ? JsonNumbers.finite(sigma.getAsDouble()) : null);
+        action.put("breakEvenBeta", JsonNumbers.finite(decision.breakEvenBeta()));
         action.put("breakEvenCost", decision.breakEvenCost());
         return action;
     }
@@ -90,13 +90,9 @@ final class OversightJson {
     private static Map<String, @Nullable Object> spread(SpreadCalibration k) {
         Map<String, @Nullable Object> spread = new LinkedHashMap<>();
         spread.put("factor", k.factor());
-        spread.put("low", finite(k.low()));
-        spread.put("high", finite(k.high()));
+        spread.put("low", JsonNumbers.finite(k.low()));
+        spread.put("high", JsonNumbers.finite(k.high()));
         spread.put("outcomes", k.outcomes());
         return spread;
-    }
-
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 }

@@ -1,6 +1,5 @@
 package dev.goodhart.command;
 
-import dev.goodhart.statistics.Interval;
 import dev.goodhart.survey.CriteriaAudit;
 import dev.goodhart.survey.CronbachAlpha;
 import dev.goodhart.survey.FitIndices;
@@ -46,7 +45,7 @@ final class SurveyJson {
         map.put("fit", audit.fit().map(SurveyJson::fit).orElse(null));
         map.put(
                 "relativeAutonomy",
-                audit.relativeAutonomy().map(SurveyJson::interval).orElse(null));
+                audit.relativeAutonomy().map(JsonNumbers::interval).orElse(null));
         List<Object> groups = new ArrayList<>();
         audit.groups().forEach(group -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -73,11 +72,13 @@ final class SurveyJson {
             item.put("answered", scale.answered().get(i));
             item.put(
                     "itemRest",
-                    scale.alpha().map(a -> finite(a.items().get(at).itemRest())).orElse(null));
+                    scale.alpha()
+                            .map(a -> JsonNumbers.finite(a.items().get(at).itemRest()))
+                            .orElse(null));
             item.put(
                     "alphaWithout",
                     scale.alpha()
-                            .map(a -> finite(a.items().get(at).alphaWithout()))
+                            .map(a -> JsonNumbers.finite(a.items().get(at).alphaWithout()))
                             .orElse(null));
             items.add(item);
         }
@@ -89,8 +90,8 @@ final class SurveyJson {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("kind", estimate.kind().name().toLowerCase(Locale.ROOT));
         map.put("path", estimate.path());
-        map.put("naive", interval(estimate.naive()));
-        map.put("corrected", estimate.corrected().map(SurveyJson::interval).orElse(null));
+        map.put("naive", JsonNumbers.interval(estimate.naive()));
+        map.put("corrected", estimate.corrected().map(JsonNumbers::interval).orElse(null));
         return map;
     }
 
@@ -108,7 +109,7 @@ final class SurveyJson {
     private static Map<String, @Nullable Object> priorities(PriorityGap gap) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("respondents", gap.respondents());
-        map.put("gapIndex", interval(gap.index()));
+        map.put("gapIndex", JsonNumbers.interval(gap.index()));
         map.put("tauB", gap.tauB());
         map.put(
                 "criteria",
@@ -118,7 +119,7 @@ final class SurveyJson {
                             row.put("criterion", c.name());
                             row.put("own", c.own());
                             row.put("evaluators", c.evaluators());
-                            row.put("gap", interval(c.gap()));
+                            row.put("gap", JsonNumbers.interval(c.gap()));
                             return row;
                         })
                         .toList());
@@ -131,11 +132,11 @@ final class SurveyJson {
         map.put("degrees", audit.angle().degrees());
         map.put("congruenceGap", audit.angle().gap());
         map.put("bestWeight", audit.ceiling().metricWeight());
-        map.put("harmfulWeight", finite(audit.ceiling().harmfulWeight()));
+        map.put("harmfulWeight", JsonNumbers.finite(audit.ceiling().harmfulWeight()));
         map.put("bestSurplus", audit.ceiling().bestSurplus());
         map.put("surplusWithoutMetric", audit.ceiling().surplusWithout());
         map.put("firstBest", audit.ceiling().firstBest());
-        map.put("attained", finite(audit.ceiling().attained()));
+        map.put("attained", JsonNumbers.finite(audit.ceiling().attained()));
         List<Object> tasks = new ArrayList<>();
         for (int t = 0; t < audit.tasks().size(); t++) {
             Map<String, @Nullable Object> task = new LinkedHashMap<>();
@@ -154,7 +155,7 @@ final class SurveyJson {
     private static Map<String, @Nullable Object> logs(LogAudit log) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("rows", log.rows());
-        map.put("cosine", interval(log.cosine()));
+        map.put("cosine", JsonNumbers.interval(log.cosine()));
         map.put("valuePerMetricBefore", number(log.valuePerMetricBefore()));
         map.put("valuePerMetricAfter", number(log.valuePerMetricAfter()));
         map.put("criteria", criteria(log.criteria()));
@@ -162,18 +163,6 @@ final class SurveyJson {
     }
 
     private static @Nullable Double number(OptionalDouble number) {
-        return number.isPresent() ? finite(number.getAsDouble()) : null;
-    }
-
-    private static Map<String, @Nullable Object> interval(Interval interval) {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("estimate", finite(interval.estimate()));
-        map.put("low", finite(interval.low()));
-        map.put("high", finite(interval.high()));
-        return map;
-    }
-
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
+        return number.isPresent() ? JsonNumbers.finite(number.getAsDouble()) : null;
     }
 }
