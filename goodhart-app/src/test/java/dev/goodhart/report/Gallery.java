@@ -7,7 +7,6 @@ import dev.goodhart.figure.Figure;
 import dev.goodhart.figure.HeatMap;
 import dev.goodhart.figure.Line;
 import dev.goodhart.figure.LineChart;
-import dev.goodhart.figure.Numbers;
 import dev.goodhart.figure.PathDiagram;
 import dev.goodhart.figure.Points;
 import dev.goodhart.figure.RegionChart;
@@ -329,8 +328,8 @@ public final class Gallery {
 
     static List<Figure> others() {
         List<Figure> figures = new ArrayList<>();
-        figures.add(phase());
-        figures.add(benefit());
+        figures.add(HeatMaps.phase());
+        figures.add(HeatMaps.benefit());
         figures.add(Maps.small());
         figures.add(Maps.maze());
         figures.add(Maps.large());
@@ -347,58 +346,5 @@ public final class Gallery {
         figures.add(
                 new LineChart("Nothing yet", "No trial has finished.", Axis.of("step"), Axis.of("return"), List.of()));
         return figures;
-    }
-
-    private static Figure phase() {
-        int n = 41;
-        List<String> labels = new ArrayList<>();
-        double[][] values = new double[n][n];
-        double[] x = new double[n];
-        double[] y = new double[n];
-        for (int r = 0; r < n; r++) {
-            labels.add(Numbers.of((r - 20) / 10.0));
-            x[r] = r;
-            y[r] = 20 - 14 * Math.tanh((r - 20) / 8.0);
-            for (int c = 0; c < n; c++) {
-                values[r][c] = Math.tanh((c - 20) / 9.0) + (r - 20) / 30.0;
-            }
-        }
-        return new HeatMap(
-                "When deferring pays",
-                "Incentive to defer to the person, by the robot's belief about its own judgement.",
-                Axis.of("mean of the belief"),
-                Axis.of("spread of the belief"),
-                labels,
-                labels.reversed(),
-                values,
-                HeatMap.Range.DIVERGING,
-                List.of(Line.of("break-even", x, y), Line.dashed("as published", x, shift(y, 2.5))));
-    }
-
-    private static double[] shift(double[] y, double by) {
-        double[] shifted = y.clone();
-        for (int i = 0; i < y.length; i++) {
-            shifted[i] += by;
-        }
-        return shifted;
-    }
-
-    private static Figure benefit() {
-        double[][] values = new double[4][6];
-        for (int r = 0; r < 4; r++) {
-            for (int c = 0; c < 6; c++) {
-                values[r][c] = (c - 2.5) * (r + 1) * 0.37;
-            }
-        }
-        return new HeatMap(
-                "Gain over the baseline",
-                "By method and world, in standard deviations.",
-                Axis.of("world size"),
-                Axis.of(""),
-                List.of("8", "16", "32", "64", "128", "256"),
-                List.of("STARC", "EPIC", "DARD", "none"),
-                values,
-                HeatMap.Range.DIVERGING,
-                List.of());
     }
 }
