@@ -19,7 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import org.jspecify.annotations.Nullable;
 
 /** Audits proxies against the intended reward of a finite world. */
@@ -43,8 +44,8 @@ public final class RewardAudit {
         this.intended = intended;
         this.settings = settings;
         // Half of the work before the first proxy, and nothing else runs yet.
-        CompletableFuture<Map<StarcMetric, StandardizedReward>> standard =
-                CompletableFuture.supplyAsync(() -> standardized(new RewardComparator(mdp), intended.total()));
+        ForkJoinTask<Map<StarcMetric, StandardizedReward>> standard =
+                ForkJoinPool.commonPool().submit(() -> standardized(new RewardComparator(mdp), intended.total()));
         PlannedReward planned =
                 PlannedReward.of(mdp, intended.total(), settings.region().precision());
         this.scale = new IntendedScale(

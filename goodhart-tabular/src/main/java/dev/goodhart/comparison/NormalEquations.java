@@ -42,7 +42,7 @@ final class NormalEquations {
             return null;
         }
         NormalEquations normal = new NormalEquations(mdp.states());
-        normal.assemble(mdp, weight, new EnteringRows(mdp));
+        normal.assemble(mdp, weight, new TransposedTransitions(mdp));
         normal.keepLower();
         return normal;
     }
@@ -108,7 +108,7 @@ final class NormalEquations {
         }
     }
 
-    private void assemble(TabularMdp mdp, double[] weight, EnteringRows entering) {
+    private void assemble(TabularMdp mdp, double[] weight, TransposedTransitions into) {
         int[] slot = new int[mdp.states()];
         Arrays.fill(slot, -1);
         int size = 0;
@@ -117,10 +117,12 @@ final class NormalEquations {
             for (int row = i * mdp.actions(); row < (i + 1) * mdp.actions(); row++) {
                 size = addRow(mdp, row, weight[row] * weight[row], slot, i, size);
             }
-            for (int e = entering.start[i]; e < entering.start[i + 1]; e++) {
-                int row = entering.row[e];
-                double factor = -mdp.discount() * entering.probability[e] * weight[row] * weight[row];
-                size = addRow(mdp, row, factor, slot, i, size);
+            for (int move = i * mdp.actions(); move < (i + 1) * mdp.actions(); move++) {
+                for (int k = into.start(move); k < into.start(move + 1); k++) {
+                    int row = into.predecessor(k) * mdp.actions() + move % mdp.actions();
+                    double factor = -mdp.discount() * into.probability(k) * weight[row] * weight[row];
+                    size = addRow(mdp, row, factor, slot, i, size);
+                }
             }
         }
         rowStart[mdp.states()] = size;
@@ -169,32 +171,5 @@ final class NormalEquations {
             }
         }
         rowStart[scale.length] = size;
-    }
-
-    /** For every state the rows that may enter it. */
-    private static final class EnteringRows {
-        private final int[] start;
-        private final int[] row;
-        private final double[] probability;
-
-        EnteringRows(TabularMdp mdp) {
-            start = new int[mdp.states() + 1];
-            row = new int[mdp.transitions()];
-            probability = new double[mdp.transitions()];
-            for (int s : mdp.successor()) {
-                start[s + 1]++;
-            }
-            for (int s = 0; s < mdp.states(); s++) {
-                start[s + 1] += start[s];
-            }
-            int[] next = Arrays.copyOf(start, mdp.states());
-            for (int r = 0; r < mdp.states() * mdp.actions(); r++) {
-                for (int k = mdp.rowStart()[r]; k < mdp.rowStart()[r + 1]; k++) {
-                    int at = next[mdp.successor()[k]]++;
-                    row[at] = r;
-                    probability[at] = mdp.probability()[k];
-                }
-            }
-        }
     }
 }

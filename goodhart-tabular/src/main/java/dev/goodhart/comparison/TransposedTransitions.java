@@ -35,6 +35,19 @@ final class TransposedTransitions {
         }
     }
 
+    /** Where column {@code entered * actions + action} begins, which ends where the next begins. */
+    int start(int column) {
+        return start[column];
+    }
+
+    int predecessor(int k) {
+        return predecessor[k];
+    }
+
+    double probability(int k) {
+        return probability[k];
+    }
+
     /** Adds value * tau(entered|x, action) to every x that enters a state by an action. */
     void spread(int entered, int action, double value, SparseRow into) {
         int column = entered * actions + action;
