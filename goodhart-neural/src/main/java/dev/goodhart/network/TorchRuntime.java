@@ -1,0 +1,6 @@
+package dev.goodhart.network;
+
+/** Starts libtorch. */
+public final class TorchRuntime {
+    private TorchRuntime() {}
+}
