@@ -3,7 +3,7 @@ package dev.goodhart.command;
 import dev.goodhart.credit.DenseReward;
 import dev.goodhart.credit.UnitSplit;
 import dev.goodhart.input.InvalidInputException;
-import dev.goodhart.report.CompleteFile;
+import dev.goodhart.output.CompleteFile;
 import dev.goodhart.report.ReportPage;
 import dev.goodhart.scoring.ScoredTextReader;
 import java.io.BufferedReader;

@@ -5,7 +5,7 @@ import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.input.TextFile;
 import dev.goodhart.input.YamlNode;
 import dev.goodhart.mdp.TabularMdp;
-import dev.goodhart.report.CompleteFile;
+import dev.goodhart.output.CompleteFile;
 import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.RewardTerm;
 import dev.goodhart.world.WorldFile;

@@ -1,7 +1,7 @@
 package dev.goodhart.command;
 
 import dev.goodhart.input.InvalidInputException;
-import dev.goodhart.report.CompleteFile;
+import dev.goodhart.output.CompleteFile;
 import dev.goodhart.store.SqlStore;
 import dev.goodhart.store.StoreAddress;
 import dev.goodhart.study.StoredSettings;

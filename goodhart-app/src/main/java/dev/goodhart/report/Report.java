@@ -1,6 +1,7 @@
 package dev.goodhart.report;
 
 import dev.goodhart.figure.Figure;
+import dev.goodhart.output.CompleteFile;
 import dev.goodhart.report.markup.Markup;
 import java.nio.file.Files;
 import java.nio.file.Path;

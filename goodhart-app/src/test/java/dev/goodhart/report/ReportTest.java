@@ -8,6 +8,7 @@ import dev.goodhart.figure.Line;
 import dev.goodhart.figure.LineChart;
 import dev.goodhart.figure.Table;
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.output.CompleteFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.goodhart.benchmark;
 import dev.goodhart.figure.Axis;
 import dev.goodhart.figure.Line;
 import dev.goodhart.figure.LineChart;
-import dev.goodhart.report.CompleteFile;
+import dev.goodhart.output.CompleteFile;
 import dev.goodhart.report.svg.ChartWidth;
 import dev.goodhart.report.svg.Charts;
 import dev.goodhart.world.WorldFile;

@@ -15,7 +15,7 @@ import dev.goodhart.figure.Line;
 import dev.goodhart.figure.LineChart;
 import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.planning.TabularPolicy;
-import dev.goodhart.report.CompleteFile;
+import dev.goodhart.output.CompleteFile;
 import dev.goodhart.report.svg.ChartWidth;
 import dev.goodhart.report.svg.Charts;
 import dev.goodhart.reward.TabularReward;

@@ -1,4 +1,4 @@
-package dev.goodhart.report;
+package dev.goodhart.output;
 
 import dev.goodhart.input.InvalidInputException;
 import java.io.IOException;

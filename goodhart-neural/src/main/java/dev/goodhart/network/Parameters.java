@@ -1,0 +1,182 @@
+package dev.goodhart.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * What a network has learned, as one flat array of 32-bit numbers. The array in Java is what counts; libtorch has a copy, in the form of
+ * leaf tensors that are views of one block, and writes gradients into another.
+ *
+ * <p>Whoever changes {@link #values()} calls {@link #push()}. Not safe for use by several threads; closing frees the native memory.
+ */
+public final class Parameters implements AutoCloseable {
+    private final List<Parameter> entries;
+    private final float[] values;
+    private final float[] gradient;
+    private final FloatPointer nativeValues;
+    private final FloatPointer nativeGradient;
+    private final List<Tensor> leaves = new ArrayList<>();
+    private boolean closed;
+
+    private Parameters(List<Parameter> entries, float[] values) {
+        TorchRuntime.start();
+        this.entries = List.copyOf(entries);
+        this.values = values;
+        this.gradient = new float[values.length];
+        try (PointerScope scope = new PointerScope()) {
+            nativeValues = new FloatPointer(Math.max(1, values.length)).retainReference();
+            nativeGradient = new FloatPointer(Math.max(1, values.length)).retainReference();
+            Tensor flat = torch.from_blob(nativeValues, values.length);
+            Tensor flatGradient = torch.from_blob(nativeGradient, values.length);
+            for (Parameter entry : this.entries) {
+                Tensor leaf = flat.narrow(0, entry.offset(), entry.size())
+                        .view(entry.shape())
+                        .detach()
+                        .set_requires_grad(true);
+                leaf.mutable_grad()
+                        .put(flatGradient
+                                .narrow(0, entry.offset(), entry.size())
+                                .view(entry.shape()));
+                leaf.retainReference();
+                leaves.add(leaf);
+            }
+        }
+        push();
+        clearGradient();
+    }
+
+    /** {@return a builder without parameters} */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects parameters. */
+    public static final class Builder {
+        private final List<Parameter> entries = new ArrayList<>();
+        private float[] values = new float[0];
+
+        private Builder() {}
+
+        /**
+         * Adds a tensor.
+         *
+         * @param name a name that no other has
+         * @param initial its values, row-major; copied
+         * @param shape its shape
+         * @return this
+         * @throws IllegalArgumentException if the name is taken or the values do not fit the shape
+         */
+        public Builder add(String name, float[] initial, long... shape) {
+            Parameter entry = new Parameter(name, values.length, shape.clone());
+            if (entry.size() != initial.length) {
+                throw new IllegalArgumentException("The parameter '" + name + "' must have " + entry.size()
+                        + " values for the shape " + Arrays.toString(shape) + ", has " + initial.length);
+            }
+            if (entries.stream().anyMatch(e -> e.name().equals(name))) {
+                throw new IllegalArgumentException("There are two parameters named '" + name + "'");
+            }
+            entries.add(entry);
+            int from = values.length;
+            values = Arrays.copyOf(values, from + initial.length);
+            System.arraycopy(initial, 0, values, from, initial.length);
+            return this;
+        }
+
+        /** {@return the parameters} */
+        public Parameters build() {
+            return new Parameters(entries, values);
+        }
+    }
+
+    /** {@return the number of numbers} */
+    public int size() {
+        return values.length;
+    }
+
+    /** {@return what there is, in order} */
+    public List<Parameter> entries() {
+        return entries;
+    }
+
+    /**
+     * A parameter as libtorch sees it.
+     *
+     * @param index its place among the entries
+     * @return a leaf that requires a gradient; not to be closed
+     */
+    public Tensor tensor(int index) {
+        return leaves.get(index);
+    }
+
+    /** {@return {@code [size]} the values themselves; whoever changes them calls {@link #push()}} */
+    public float[] values() {
+        return values;
+    }
+
+    /** {@return {@code [size]} the gradient as of the last {@link #pullGradient()}} */
+    public float[] gradient() {
+        return gradient;
+    }
+
+    /** Hands the values to libtorch. */
+    public void push() {
+        nativeValues.put(values);
+    }
+
+    /** Fetches the gradient that libtorch has added up since it was last cleared. */
+    public void pullGradient() {
+        nativeGradient.get(gradient);
+    }
+
+    /** Makes the gradient zero. */
+    public void clearGradient() {
+        Pointer.memset(nativeGradient, 0, 4L * values.length);
+    }
+
+    /**
+     * Takes the values of others.
+     *
+     * @param other parameters of the same size
+     */
+    public void copyFrom(Parameters other) {
+        moveTowards(other, 1);
+    }
+
+    /**
+     * Moves towards others: value += rate (other - value), Polyak averaging of a target network.
+     *
+     * @param other parameters of the same size
+     * @param rate in [0, 1]; 1 copies
+     */
+    public void moveTowards(Parameters other, float rate) {
+        if (other.values.length != values.length) {
+            throw new IllegalArgumentException(
+                    "The parameters must have one size, have " + values.length + " and " + other.values.length);
+        }
+        if (rate == 1) {
+            System.arraycopy(other.values, 0, values, 0, values.length);
+        } else {
+            for (int i = 0; i < values.length; i++) {
+                values[i] += rate * (other.values[i] - values[i]);
+            }
+        }
+        push();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        leaves.forEach(Tensor::releaseReference);
+        nativeValues.releaseReference();
+        nativeGradient.releaseReference();
+    }
+}
