@@ -63,11 +63,6 @@ final class IdentityTasks {
     }
 
     private static Task endings() {
-        RewardFunction stay = (batch, out) -> {
-            for (int i = 0; i < batch.size(); i++) {
-                out[i] = batch.end()[i] == StepEnd.TERMINATED ? 0 : 1;
-            }
-        };
         return Task.of(
                         "Stay, for 1 a step, or leave for 5: tells who mistakes a time limit for an end",
                         new StayOrLeave(),
@@ -75,7 +70,7 @@ final class IdentityTasks {
                                 "identity",
                                 RewardRole.INTENDED,
                                 List.of(
-                                        new RewardBreakdown.Term("stay", 1, stay),
+                                        new RewardBreakdown.Term("stay", 1, UsualRewards.NOT_TERMINATED),
                                         new RewardBreakdown.Term("leave", 5, UsualRewards.TERMINATED))))
                 .scriptedBy(asTold(2));
     }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** The tasks that come with this project, by name. */
 public final class Tasks {
-    private static final List<Task> ALL = Stream.of(ControlTasks.all(), IdentityTasks.all())
+    private static final List<Task> ALL = Stream.of(ControlTasks.all(), PlaneTasks.all(), IdentityTasks.all())
             .flatMap(List::stream)
             .toList();
 
