@@ -1,0 +1,42 @@
+package dev.goodhart.environment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The tasks that come with this project, by name. */
+public final class Tasks {
+    private static final List<Task> ALL = Stream.of(ControlTasks.all(), PlaneTasks.all(), IdentityTasks.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private Tasks() {}
+
+    /** {@return all of them} */
+    public static List<Task> all() {
+        return ALL;
+    }
+
+    /**
+     * Looks for a task.
+     *
+     * @param name its name; case does not matter
+     * @return the task, if there is one of that name
+     */
+    public static Optional<Task> find(String name) {
+        return ALL.stream().filter(task -> task.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    /**
+     * A task that must be there.
+     *
+     * @param name its name; case does not matter
+     * @return the task
+     * @throws IllegalArgumentException if there is none; the message lists the names
+     */
+    public static Task named(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException("The task '" + name + "' must be one of "
+                        + String.join(", ", ALL.stream().map(Task::name).toList())));
+    }
+}
