@@ -66,8 +66,8 @@ final class HierarchyText {
                 : share(audit.cycles().share()) + " of "
                         + Numbers.of(audit.cycles().decided()) + " decided triples"
                         + (audit.cycles().complete() ? "" : ", drawn at random,")
-                        + " go round in a circle; a score can agree with at most "
-                        + share(audit.cycles().ceiling()) + " of their labels.";
+                        + " go round in a circle; a score can agree with about "
+                        + share(audit.cycles().ceiling()) + " of their labels at most.";
         return audit.cycles().witnesses().isEmpty()
                 ? found
                 : found + " Such as "

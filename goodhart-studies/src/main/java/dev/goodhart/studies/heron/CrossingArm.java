@@ -56,6 +56,11 @@ record CrossingArm(String name, int[] order, double margin, boolean sums) {
         return arms;
     }
 
+    /** Whether a claim is judged by it. */
+    boolean judged() {
+        return margin > 0;
+    }
+
     static CrossingArm of(String name) {
         return all().stream()
                 .filter(arm -> arm.name().equals(name))

@@ -42,6 +42,9 @@ final class HeronFigures {
         String name = CrossingWorld.FACTORS.get(factor);
         List<Points> points = new ArrayList<>();
         for (CrossingArm arm : CrossingArm.all()) {
+            if (!evidence.arms().contains(arm.name())) {
+                continue;
+            }
             points.add(Points.of(
                     arm.name().substring("crossing, ".length()),
                     evidence.metric(arm.name(), name),
@@ -67,6 +70,9 @@ final class HeronFigures {
     private static Figure usage(Evidence evidence) {
         List<BarChart.Bar> bars = new ArrayList<>();
         for (double m : new double[] {0, 0.25, 0.5, 1}) {
+            if (!evidence.arms().contains(CrossingArm.margin(m))) {
+                continue;
+            }
             for (String factor : CrossingWorld.FACTORS) {
                 bars.add(bar(
                         "m " + m + ": " + factor, evidence.metric(CrossingArm.margin(m), CrossingArm.share(factor))));
@@ -84,6 +90,9 @@ final class HeronFigures {
     private static Figure passing(Evidence evidence) {
         List<Line> lines = new ArrayList<>();
         for (StringArm arm : StringArm.all()) {
+            if (!evidence.arms().contains(arm.name())) {
+                continue;
+            }
             List<Series> seeds = evidence.series(arm.name(), StringArm.PASSING);
             double[] mean = new double[seeds.getFirst().y().length];
             Arrays.setAll(

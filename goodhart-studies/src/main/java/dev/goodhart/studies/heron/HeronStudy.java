@@ -52,17 +52,21 @@ public final class HeronStudy implements Study<HeronSettings> {
     public HeronSettings settings(Scale scale) {
         return switch (scale) {
             case QUICK ->
-                new HeronSettings(0, 1_000_000, 50_000, CrossingSettings.defaults(), StringSettings.defaults());
+                new HeronSettings(0, 1_000_000, 50_000, false, CrossingSettings.defaults(), StringSettings.defaults());
             case FULL ->
-                new HeronSettings(0, 1_000_000, 400_000, CrossingSettings.defaults(), StringSettings.defaults());
+                new HeronSettings(0, 1_000_000, 400_000, true, CrossingSettings.defaults(), StringSettings.defaults());
         };
     }
 
     @Override
     public List<String> arms(HeronSettings settings) {
         List<String> arms = new ArrayList<>(List.of(LABELS, EXACT, UNITS));
-        CrossingArm.all().forEach(arm -> arms.add(arm.name()));
-        StringArm.all().forEach(arm -> arms.add(arm.name()));
+        CrossingArm.all().stream()
+                .filter(arm -> arm.judged() || settings.everyArm())
+                .forEach(arm -> arms.add(arm.name()));
+        StringArm.all().stream()
+                .filter(arm -> arm.judged() || settings.everyArm())
+                .forEach(arm -> arms.add(arm.name()));
         return arms;
     }
 

@@ -45,6 +45,11 @@ record StringArm(String name, double margin, @Nullable IntToDoubleFunction rewar
         return all().stream().anyMatch(arm -> arm.name().equals(name));
     }
 
+    /** Whether a claim is judged by it. */
+    boolean judged() {
+        return !name.startsWith(RANKED + ",") && !name.equals(FLAT_SUM);
+    }
+
     static StringArm of(String name) {
         return all().stream()
                 .filter(arm -> arm.name().equals(name))

@@ -1,9 +1,14 @@
 package dev.goodhart.studies.heron;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** An independent softmax over letters at every place, learned by REINFORCE with the mean reward as baseline. Starts uniform. */
 final class StringPolicy {
+    private static final int[] PASSING =
+            IntStream.range(0, StringWorld.STRINGS).filter(StringWorld::passes).toArray();
+
     private final double[] logit = new double[StringWorld.LENGTH * StringWorld.LETTERS];
     private final double[] probability = new double[logit.length];
 
@@ -59,11 +64,7 @@ final class StringPolicy {
 
     /** The exact probability that a string passes. */
     double passing() {
-        double sum = 0;
-        for (int string = 0; string < StringWorld.STRINGS; string++) {
-            sum += StringWorld.passes(string) ? probability(string) : 0;
-        }
-        return sum;
+        return Arrays.stream(PASSING).mapToDouble(this::probability).sum();
     }
 
     private void normalise() {
