@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.goodhart.hierarchy.HierarchyFinding.Kind;
+import dev.goodhart.statistics.Correlation;
 import dev.goodhart.study.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,6 +73,21 @@ class HierarchyAuditTest {
         assertThat(audit.cycles().complete()).isFalse();
         assertThat(audit.cycles().share()).isCloseTo(share, within(tolerance));
         assertThat(kinds(audit).contains(Kind.CYCLES)).isEqualTo(m > 0);
+    }
+
+    @Test
+    void correlationsAreSpearmans() {
+        double[] x =
+                Arrays.stream(normal(300, "x")).map(v -> Math.rint(2 * v) + 0.0).toArray();
+        double[] y =
+                Arrays.stream(normal(300, "y")).map(v -> Math.rint(3 * v) + 0.0).toArray();
+        for (int i = 0; i < 150; i++) {
+            y[i] = x[i];
+        }
+
+        assertThat(audit(table(x, y), Margin.NONE, Margin.NONE).correlations()[1][0])
+                .isCloseTo(Correlation.SPEARMAN.of(x, y), within(1e-12))
+                .isGreaterThan(0.3);
     }
 
     @Test
