@@ -2,6 +2,7 @@ package dev.goodhart.attribution;
 
 import dev.goodhart.mdp.SparseRows;
 import dev.goodhart.mdp.SparseRowsBuilder;
+import java.util.Arrays;
 
 /**
  * The linear estimator in closed form: weights w that minimise sum over runs (sum_t w' x_t - R)^2 + penalty |w|^2, which is the loss of
@@ -33,22 +34,46 @@ public final class RidgeFit {
         if (!(lambda >= 0) || Double.isInfinite(lambda)) {
             throw new IllegalArgumentException("lambda (" + lambda + ") must be a finite number, at least 0");
         }
-        SparseRows sums = sums(runs);
+        int[] compact = compact(runs);
+        int used = Arrays.stream(compact).max().orElse(-1) + 1;
+        SparseRows sums = sums(runs, compact, used);
         double penalty = Math.max(lambda, LEAST_LAMBDA) * runs.runs() / RUNS_OF_LAMBDA;
-        if (Math.min(runs.features(), runs.runs()) > MOST_DENSE) {
-            return SparseRidge.solve(sums, runs.features(), runs.reward(), penalty);
+        double[] known = solve(sums, used, runs.reward(), penalty);
+        double[] weights = new double[runs.features()];
+        for (int feature = 0; feature < weights.length; feature++) {
+            weights[feature] = compact[feature] < 0 ? 0 : known[compact[feature]];
         }
-        return runs.features() <= runs.runs()
-                ? byFeatures(sums, runs.features(), runs.reward(), penalty)
-                : byRuns(sums, runs.features(), runs.reward(), penalty);
+        return weights;
+    }
+
+    private static double[] solve(SparseRows sums, int features, double[] reward, double penalty) {
+        if (Math.min(features, reward.length) > MOST_DENSE) {
+            return SparseRidge.solve(sums, features, reward, penalty);
+        }
+        return features <= reward.length
+                ? byFeatures(sums, features, reward, penalty)
+                : byRuns(sums, features, reward, penalty);
+    }
+
+    /** Numbers the features that occur; -1 for the others, whose weight is 0. */
+    private static int[] compact(EncodedRuns runs) {
+        int[] compact = new int[runs.features()];
+        Arrays.fill(compact, -1);
+        int used = 0;
+        for (int k = 0; k < runs.turnStart()[runs.turnStart().length - 1]; k++) {
+            if (compact[runs.column()[k]] < 0) {
+                compact[runs.column()[k]] = used++;
+            }
+        }
+        return compact;
     }
 
     /** Row i is the sum of the vectors of run i's turns. */
-    private static SparseRows sums(EncodedRuns runs) {
-        SparseRowsBuilder builder = new SparseRowsBuilder(runs.runs(), runs.features());
+    private static SparseRows sums(EncodedRuns runs, int[] compact, int used) {
+        SparseRowsBuilder builder = new SparseRowsBuilder(runs.runs(), used);
         for (int run = 0; run < runs.runs(); run++) {
             for (int k = runs.turnStart()[runs.runStart()[run]]; k < runs.turnStart()[runs.runStart()[run + 1]]; k++) {
-                builder.row().add(runs.column()[k], runs.value()[k]);
+                builder.row().add(compact[runs.column()[k]], runs.value()[k]);
             }
             builder.endRow();
         }
