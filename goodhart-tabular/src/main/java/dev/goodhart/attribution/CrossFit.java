@@ -16,6 +16,7 @@ public final class CrossFit {
      * @param learner how progress is learnt
      * @param folds into how many parts the runs are dealt, at least 2; each is left out once. No more than there are runs
      * @param random deals the runs
+     * @param foldDone told after every fold; what it throws ends the work
      * @return {@code [runs][turns]} contributions, not corrected
      */
     public static List<double[]> contributions(
@@ -23,7 +24,8 @@ public final class CrossFit {
             RewardRedistribution redistribution,
             ContributionLearner learner,
             int folds,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Runnable foldDone) {
         if (folds < 2 || runs.size() < 2) {
             throw new IllegalArgumentException(
                     "There must be at least 2 runs and 2 folds, are " + runs.size() + " and " + folds);
@@ -42,6 +44,7 @@ public final class CrossFit {
             for (int i = part; i < order.length; i += parts) {
                 held[order[i]] = model.contributions(runs.get(order[i]));
             }
+            foldDone.run();
         }
         return List.of(held);
     }
