@@ -67,9 +67,9 @@ final class AttributeFindings {
         add(
                 world.withReward().sound() ? Level.NEUTRAL : Level.BAD,
                 "A bonus is safe up to beta " + Numbers.of(world.threshold()),
-                "R (1 - gamma) / gamma, where waiting is always accepted. The reward itself with this grounding signal ("
-                        + signalName() + ") " + (world.withReward().sound() ? "is" : "is not")
-                        + " finished by its optimum.");
+                "R (1 - gamma) / gamma, where waiting is always accepted. The optimum of the reward itself with this grounding"
+                        + " signal (" + signalName() + ") "
+                        + (world.withReward().surelyFinishes() ? "finishes." : "does not finish."));
         if (world.known() < world.pairs()) {
             add(
                     Level.NEUTRAL,

@@ -196,13 +196,13 @@ public final class ErrandWorld {
         return ACTION_NAMES;
     }
 
-    private static List<String> names() {
+    /** {@return the names of the states: where the agent is, where the object is, whether it is clean} */
+    public static List<String> names() {
         List<String> names = new ArrayList<>();
         for (int s = 0; s < STATES; s++) {
             int object = s / 2 % 5;
-            names.add("at " + PLACES.get(s / 10) + ", object "
-                    + (object == HELD ? "held" : "at " + PLACES.get(object))
-                    + (s % 2 == 1 ? ", clean" : ", dirty"));
+            names.add(PLACES.get(s / 10) + "/" + (object == HELD ? "held" : PLACES.get(object))
+                    + (s % 2 == 1 ? "/clean" : "/dirty"));
         }
         return names;
     }
