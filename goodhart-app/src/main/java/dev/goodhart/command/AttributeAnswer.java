@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param features how many features it has; 0 where that is not a number
  * @param held {@code [runs][turns]} contributions by estimators that have not seen the run, corrected if asked
  * @param predicted {@code [runs]} their sums before the correction
- * @param heldOut R^2 of those
+ * @param heldOut R^2 of those; NaN, as the next, where contributions are not learnt
  * @param inSample R^2 of the estimator on the runs it was fitted to
  * @param lastTurnShare of the best runs, held out
  * @param residuals what the held-out sums miss, by length

@@ -59,6 +59,8 @@ final class AttributeRun {
         List<ScoredRun> ownRuns = own == null ? List.of() : own(own);
         boolean discrete = !file.numeric() && 2 * observations.size() <= file.turns();
         int features = estimator.model() instanceof LinearContributions linear ? used(linear, runs) : 0;
+        // The other spreads know the reward: their sums are no prediction.
+        boolean learnt = chosen.redistribution() == RewardRedistribution.PROGRESS;
         remark(features);
         return new AttributeAnswer(
                 file,
@@ -67,14 +69,14 @@ final class AttributeRun {
                 features,
                 held,
                 predicted,
-                AttributionMeasures.rSquared(predicted, rewards),
-                AttributionMeasures.rSquared(AttributionMeasures.predictions(in), rewards),
+                learnt ? AttributionMeasures.rSquared(predicted, rewards) : Double.NaN,
+                learnt ? AttributionMeasures.rSquared(AttributionMeasures.predictions(in), rewards) : Double.NaN,
                 AttributionMeasures.lastTurnShare(raw, rewards),
                 AttributionMeasures.residualsByLength(predicted, runs),
                 groups(held, kind),
                 discrete ? cycles(in, observations) : OptionalDouble.empty(),
-                ownRuns.isEmpty() ? Double.NaN : AttributionMeasures.attributionDrift(estimator, ownRuns),
-                ownRuns.size(),
+                ownRuns.isEmpty() || !learnt ? Double.NaN : AttributionMeasures.attributionDrift(estimator, ownRuns),
+                learnt ? ownRuns.size() : 0,
                 world == null ? null : audit(world, estimator),
                 remarks);
     }

@@ -145,7 +145,8 @@ final class SimulatedAgentRuns {
                 return true;
             }
             default -> {
-                observation = "Tools: search_orders, open_order, check_policy, issue_refund, send_message, close_ticket.";
+                observation =
+                        "Tools: search_orders, open_order, check_policy, issue_refund, send_message, close_ticket.";
                 return true;
             }
         }
