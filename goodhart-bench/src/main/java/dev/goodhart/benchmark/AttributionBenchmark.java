@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 
-/** Prints how many runs a second are fitted, against the number of runs: 20 turns a run, one thread; pairs, and words of free text. */
+/** Prints how many runs are fitted in a second of the processor, against the number of runs: 20 turns a run, one thread; pairs, and words of free text. */
 public final class AttributionBenchmark {
     private static final int[] RUNS = {100, 1_000, 10_000, 100_000};
     private static final int TURNS = 20;
@@ -30,7 +30,8 @@ public final class AttributionBenchmark {
      * @param arguments none
      */
     public static void main(String[] arguments) {
-        System.out.println("Load " + MachineLoad.now() + ". Runs a second, " + TURNS + " turns a run, one thread.\n");
+        System.out.println("Load " + MachineLoad.now() + ". Runs a second of the processor, " + TURNS
+                + " turns a run, one thread.\n");
         System.out.println("| runs | " + PAIRS + " pairs | words, 2^" + BITS + " features |\n|--:|--:|--:|");
         for (int runs : RUNS) {
             EncodedRuns pairs = pairs(runs);
@@ -39,12 +40,13 @@ public final class AttributionBenchmark {
                 List<ScoredRun> texts = texts(runs);
                 words = rate(
                         runs,
-                        Stopwatch.seconds(() -> ((LinearContributions)
+                        Stopwatch.processorSeconds(() -> ((LinearContributions)
                                         ContributionLearner.text(BITS, 100).learn(texts))
                                 .weights()[0]));
             }
             System.out.println("| " + String.format(Locale.ROOT, "%,d", runs) + " | "
-                    + rate(runs, Stopwatch.seconds(() -> RidgeFit.weights(pairs, 100)[0])) + " | " + words + " |");
+                    + rate(runs, Stopwatch.processorSeconds(() -> RidgeFit.weights(pairs, 100)[0])) + " | " + words
+                    + " |");
         }
         System.out.println("\nLoad at the end " + MachineLoad.now() + ".");
     }
