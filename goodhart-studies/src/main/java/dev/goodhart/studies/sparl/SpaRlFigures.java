@@ -36,6 +36,7 @@ final class SpaRlFigures {
                         SpaRlFigures::cosines,
                         SpaRlFigures::drift,
                         e -> success(e, 0.5),
+                        SpaRlFigures::speeds,
                         e -> endings(e, 0.2))
                 .flatMap(figure -> drawn(figure, evidence))
                 .toList();
@@ -136,6 +137,24 @@ final class SpaRlFigures {
         return evidence.series(arm, name).getFirst().y();
     }
 
+    private static Figure speeds(Evidence evidence) {
+        List<List<String>> rows = new ArrayList<>();
+        for (String arm : LearningPart.ARMS) {
+            List<String> row = new ArrayList<>(List.of(arm));
+            for (double kappa : LearningPart.KAPPAS) {
+                row.add(Numbers.fixed(SpaRlClaims.learned(evidence, arm, "updates to 0.8", kappa, Grounding.NONE), 1));
+                row.add(Numbers.fixed(SpaRlClaims.mean(evidence, arm, "final at equal budget, kappa " + kappa), 3));
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "Updates to 0.8 success, and final success at equal budget",
+                "No grounding; means over seeds. One more than there are updates stands for never (61 from kappa 0.5, 81 from 0.2). At equal"
+                        + " budget arms that fit no estimator get 62 further updates.",
+                List.of("arm", "from 0.5", "final", "from 0.2", "final"),
+                rows);
+    }
+
     private static Figure endings(Evidence evidence, double kappa) {
         List<Grounding> groundings = List.of(
                 Grounding.NONE,
@@ -143,21 +162,16 @@ final class SpaRlFigures {
                 new Grounding(GroundingSignal.BONUS, 0.5),
                 new Grounding(GroundingSignal.PENALTY, 0.1),
                 new Grounding(GroundingSignal.PENALTY, 0.5));
-        List<String> columns = new ArrayList<>(List.of("arm", "updates to 0.8", "equal budget"));
-        groundings.forEach(grounding -> columns.add(grounding.label()));
         List<List<String>> rows = new ArrayList<>();
         for (String arm : LearningPart.ARMS) {
-            List<String> row = new ArrayList<>(List.of(
-                    arm,
-                    Numbers.fixed(SpaRlClaims.learned(evidence, arm, "updates to 0.8", kappa, Grounding.NONE), 1),
-                    Numbers.fixed(SpaRlClaims.mean(evidence, arm, "final at equal budget, kappa " + kappa), 3)));
+            List<String> row = new ArrayList<>(List.of(arm));
             groundings.forEach(g -> row.add(Numbers.fixed(SpaRlClaims.learned(evidence, arm, "final", kappa, g), 3)));
             rows.add(row);
         }
         return new Table(
                 "Final success by grounding signal, from kappa " + kappa,
-                "Means over seeds. At equal budget arms that fit no estimator get 62 further updates.",
-                columns,
+                "Means over seeds.",
+                List.of("arm", "none", "bonus 0.1", "0.5", "penalty 0.1", "0.5"),
                 rows);
     }
 }

@@ -29,7 +29,7 @@ class SpaRlStudyTest {
                         .as(id + ": " + judgement.detail())
                         .isEqualTo(Verdict.HOLDS))
                 .hasSize(6);
-        assertThat(STUDY.figures(EVIDENCE)).hasSize(6);
+        assertThat(STUDY.figures(EVIDENCE)).hasSize(7);
     }
 
     /** A claim that cannot fail says nothing. */
