@@ -6,7 +6,6 @@ import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.RewardRole;
 import dev.goodhart.reward.RewardTerm;
-import dev.goodhart.reward.StepEnd;
 import dev.goodhart.reward.TabularReward;
 import dev.goodhart.reward.TransitionBatch;
 import java.util.ArrayList;
@@ -145,8 +144,9 @@ public final class ProgressEstimator implements RewardFunction {
         LinearContributions linear = linear();
         double[][] terms = new double[2][batch.size()];
         for (int i = 0; i < batch.size(); i++) {
-            terms[0][i] = linear.contribution(turn(batch, i, linear.encoding() instanceof NumericEncoding));
-            terms[1][i] = options.grounding().pay(options.beta(), moved(batch, i));
+            terms[0][i] =
+                    linear.contribution(TransitionTurn.of(batch, i, linear.encoding() instanceof NumericEncoding));
+            terms[1][i] = options.grounding().pay(options.beta(), TransitionTurn.moved(batch, i));
         }
         return terms;
     }
@@ -157,26 +157,6 @@ public final class ProgressEstimator implements RewardFunction {
         for (int i = 0; i < batch.size(); i++) {
             out[i] = terms[0][i] + terms[1][i];
         }
-    }
-
-    private static Turn turn(TransitionBatch batch, int i, boolean numeric) {
-        if (!numeric) {
-            return Turn.of(index(batch.state()[i]), index(batch.action()[i]), Execution.UNKNOWN);
-        }
-        double[] features = new double[batch.stateDim() + batch.actionDim()];
-        System.arraycopy(batch.state(), i * batch.stateDim(), features, 0, batch.stateDim());
-        System.arraycopy(batch.action(), i * batch.actionDim(), features, batch.stateDim(), batch.actionDim());
-        return Turn.of(features, Execution.UNKNOWN);
-    }
-
-    private static String index(double value) {
-        return Long.toString(Math.round(value));
-    }
-
-    private static boolean moved(TransitionBatch batch, int i) {
-        int from = i * batch.stateDim();
-        int to = from + batch.stateDim();
-        return batch.end()[i] == StepEnd.TERMINATED || !Arrays.equals(batch.state(), from, to, batch.next(), from, to);
     }
 
     private LinearContributions linear() {

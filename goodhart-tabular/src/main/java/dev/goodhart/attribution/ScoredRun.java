@@ -1,6 +1,8 @@
 package dev.goodhart.attribution;
 
 import dev.goodhart.reward.StepEnd;
+import dev.goodhart.trajectory.Trajectory;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +31,37 @@ public record ScoredRun(String id, String task, List<Turn> turns, double reward,
                                 + turns.getFirst().features().length + " and " + turn.features().length);
             }
         }
+    }
+
+    /**
+     * A trajectory of numbers: a turn's features are those of state and action, one after the other. A turn counts as carried out if the state
+     * changed or the episode ended.
+     *
+     * @param trajectory what happened
+     * @param reward the score of the whole
+     * @return the run
+     */
+    public static ScoredRun of(Trajectory trajectory, double reward) {
+        return of(trajectory, reward, true);
+    }
+
+    /**
+     * A trajectory of a finite world, whose states and actions are one index each: a turn's words are those indices written out.
+     *
+     * @param trajectory what happened
+     * @param reward the score of the whole
+     * @return the run
+     */
+    public static ScoredRun ofIndices(Trajectory trajectory, double reward) {
+        return of(trajectory, reward, false);
+    }
+
+    private static ScoredRun of(Trajectory trajectory, double reward, boolean numeric) {
+        List<Turn> turns = new ArrayList<>();
+        for (int t = 0; t < trajectory.length(); t++) {
+            turns.add(TransitionTurn.of(trajectory.steps(), t, numeric));
+        }
+        return new ScoredRun(trajectory.id(), "", turns, reward, trajectory.end());
     }
 
     /** {@return the number of turns} */

@@ -11,6 +11,7 @@ import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.StepEnd;
 import dev.goodhart.reward.TransitionBatch;
 import dev.goodhart.study.SeedTree;
+import dev.goodhart.trajectory.Trajectory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -154,6 +155,46 @@ class ProgressAttributionTest {
         ProgressEstimator delayed =
                 ProgressAttribution.fit(runs, AttributionOptions.defaults().with(RewardRedistribution.DELAYED));
         assertThatThrownBy(() -> delayed.score(batch, out)).hasMessageContaining("DELAYED");
+    }
+
+    /** What a trajectory's turns are given is what the reward function pays its steps. */
+    @Test
+    void trajectoriesAreRuns() {
+        Trajectory won = walk("won", StepEnd.TERMINATED, 0, 1, 1, 2);
+        Trajectory lost = walk("lost", StepEnd.TRUNCATED, 0, 0, 0, 0);
+        for (boolean numeric : new boolean[] {true, false}) {
+            List<ScoredRun> runs = numeric
+                    ? List.of(ScoredRun.of(won, 1), ScoredRun.of(lost, 0))
+                    : List.of(ScoredRun.ofIndices(won, 1), ScoredRun.ofIndices(lost, 0));
+            ProgressEstimator estimator = ProgressAttribution.fit(runs, AttributionOptions.defaults());
+            double[] out = new double[3];
+
+            estimator.score(won.steps(), out);
+
+            assertThat(out)
+                    .containsExactly(
+                            estimator.attribute(runs.getFirst()).stream()
+                                    .mapToDouble(StepContribution::total)
+                                    .toArray(),
+                            within(1e-15));
+            assertThat(runs.getFirst().turns())
+                    .extracting(Turn::execution)
+                    .containsExactly(Execution.EXECUTED, Execution.REFUSED, Execution.EXECUTED);
+            assertThat(runs.get(1).end()).isEqualTo(StepEnd.TRUNCATED);
+        }
+    }
+
+    private static Trajectory walk(String id, StepEnd end, int... states) {
+        TransitionBatch.Builder steps = TransitionBatch.builder(1, 1);
+        for (int t = 0; t + 1 < states.length; t++) {
+            StepEnd how = t + 2 == states.length ? end : StepEnd.CONTINUING;
+            steps.add(
+                    new double[] {states[t]},
+                    new double[] {states[t + 1] - states[t]},
+                    new double[] {states[t + 1]},
+                    how);
+        }
+        return new Trajectory(id, steps.build());
     }
 
     /** Units do not matter: a feature a thousand times as large gives the same contributions. */
