@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
         })
 public final class Goodhart {
     private static final List<Class<?>> COMMANDS = List.of(
+            AttributeCommand.class,
             AuditCommand.class,
             ArenaCommand.class,
             CompareCommand.class,
