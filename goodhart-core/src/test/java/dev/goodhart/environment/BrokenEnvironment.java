@@ -96,7 +96,7 @@ final class BrokenEnvironment implements VectorEnvironment {
                 given = action.clone();
                 given[2] = action[0];
             }
-            case WRITES_TO_THE_ARRAY -> action[0] = Math.clamp(action[0], -0.1, 0.1);
+            case WRITES_TO_THE_ARRAY -> action[0] /= 2;
             case BREAKS_DOWN -> throw new ArithmeticException("/ by zero");
             default -> {}
         }
