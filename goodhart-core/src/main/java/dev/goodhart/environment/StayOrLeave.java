@@ -1,5 +1,6 @@
 package dev.goodhart.environment;
 
+import dev.goodhart.reward.StateEncoding;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,6 +16,9 @@ public final class StayOrLeave implements Dynamics {
     private static final EnvironmentSpec SPEC =
             new EnvironmentSpec("identity-endings", 2, new ActionSpace.Discrete(2), 4);
 
+    /** Makes the dynamics. */
+    public StayOrLeave() {}
+
     @Override
     public EnvironmentSpec spec() {
         return SPEC;
@@ -27,7 +31,7 @@ public final class StayOrLeave implements Dynamics {
 
     @Override
     public void reset(double[] state, int at, RandomGenerator random) {
-        OneHot.write(random.nextInt(2), state, at, 2);
+        StateEncoding.ONE_HOT.write(random.nextInt(2), 2, state, at);
     }
 
     @Override
