@@ -1,6 +1,5 @@
 package dev.goodhart.studies.par;
 
-import dev.goodhart.transform.Logistic;
 import java.util.random.RandomGenerator;
 
 /**
@@ -92,10 +91,5 @@ record LearnedScore(double[] weight, double[] offset) {
             par[y] = sum;
         }
         return par;
-    }
-
-    /** How often a preference that the score implies goes to the first of two answers. */
-    double preference(int answer, int reference) {
-        return Logistic.sigmoid(bits(answer) - bits(reference));
     }
 }
