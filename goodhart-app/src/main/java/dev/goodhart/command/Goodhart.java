@@ -39,6 +39,7 @@ public final class Goodhart {
             ShapeCommand.class,
             StudiesCommand.class,
             SurveyCommand.class,
+            TransformCommand.class,
             RunCommand.class,
             ReplayCommand.class,
             ExportCommand.class,

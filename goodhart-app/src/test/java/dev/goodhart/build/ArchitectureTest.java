@@ -28,14 +28,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
     /** Each module may use those before it. A module that a later issue adds takes its place in this list. */
-    private static final List<String> ORDER =
-            List.of(
-                    "goodhart-core",
-                    "goodhart-tabular",
-                    "goodhart-audit",
-                    "goodhart-neural",
-                    "goodhart-studies",
-                    "goodhart-app");
+    private static final List<String> ORDER = List.of(
+            "goodhart-core",
+            "goodhart-tabular",
+            "goodhart-audit",
+            "goodhart-neural",
+            "goodhart-studies",
+            "goodhart-app");
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
