@@ -17,6 +17,8 @@ import java.util.List;
  */
 final class ScoreFigures {
     private static final int POINTS = 60;
+    private static final int FEWEST_BINS = 8;
+    private static final int MOST_BINS = 30;
 
     /** Prompts whose functions are averaged, at most; evenly spaced among all. */
     private static final int CURVES = 500;
@@ -109,9 +111,22 @@ final class ScoreFigures {
         return centred ? Line.band(name, x, mean, low, high) : Line.of(name, x, mean);
     }
 
+    /** How many values lie in each of some bins, as a curve through their middles that is as high as the function. */
     private Line histogram(String name, double[] values, double bottom, double top) {
-        double[] heights = TransformTables.histogram(values, x, top > bottom ? top - bottom : 1);
-        return Line.dashed(name, x, Arrays.stream(heights).map(h -> bottom + h).toArray());
+        int bins = Math.clamp(Math.round(Math.sqrt(values.length)), FEWEST_BINS, MOST_BINS);
+        double step = (x[POINTS - 1] - x[0]) / bins;
+        double[] middles = new double[bins];
+        double[] counts = new double[bins];
+        Arrays.setAll(middles, i -> x[0] + (i + 0.5) * step);
+        for (double value : values) {
+            counts[Math.clamp((int) ((value - x[0]) / step), 0, bins - 1)]++;
+        }
+        double most = Arrays.stream(counts).max().orElseThrow();
+        double height = (top > bottom ? top - bottom : 1) / most;
+        return Line.dashed(
+                name,
+                middles,
+                Arrays.stream(counts).map(c -> bottom + c * height).toArray());
     }
 
     /** Scores as they are drawn. */

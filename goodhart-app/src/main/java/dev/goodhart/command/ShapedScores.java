@@ -10,7 +10,9 @@ import dev.goodhart.transform.RewardShaping.Needs;
 import dev.goodhart.transform.RunningScoreStatistics;
 import dev.goodhart.transform.SaturationReport;
 import dev.goodhart.transform.ScoreShaper;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -99,14 +101,17 @@ record ShapedScores(
     /** The rows that were read, with the reward as one more column. */
     String csv() {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
         List<String> header = new ArrayList<>(answers.columns());
         header.add(COLUMN);
-        csv.writeRecord(header);
-        for (int i = 0; i < shaped.length; i++) {
-            List<String> row = new ArrayList<>(answers.cells().get(i));
-            row.add(Double.toString(shaped[i]));
-            csv.writeRecord(row);
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            csv.writeRecord(header);
+            for (int i = 0; i < shaped.length; i++) {
+                List<String> row = new ArrayList<>(answers.cells().get(i));
+                row.add(Double.toString(shaped[i]));
+                csv.writeRecord(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("A text in memory cannot be written", e);
         }
         return text.toString();
     }

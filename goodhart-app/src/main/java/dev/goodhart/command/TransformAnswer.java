@@ -29,7 +29,9 @@ record TransformAnswer(@Nullable ShapedScores scores, List<HackingMonitor> monit
         List<VerdictLine> lines = new ArrayList<>();
         monitors.forEach(monitor -> lines.add(verdict(monitor)));
         for (HackingMonitor monitor : monitors) {
-            monitor.warnings().forEach(w -> lines.add(new VerdictLine(Level.WARN, name(monitor) + "mind", w)));
+            monitor.warnings()
+                    .forEach(w -> lines.add(new VerdictLine(
+                            Level.WARN, monitors.size() > 1 ? "Note on run '" + monitor.run() + "'" : "Note", w)));
         }
         if (scores != null) {
             SaturationReport saturation = scores.saturation();
@@ -40,7 +42,7 @@ record TransformAnswer(@Nullable ShapedScores scores, List<HackingMonitor> monit
                     TerminalText.percent(saturation.saturated()) + " of " + Numbers.of(saturation.scores())
                             + " scores lie where the slope is below " + SaturationReport.FLAT + "; the mean slope is "
                             + Numbers.of(saturation.meanSlope(), 3) + "."));
-            scores.warnings().forEach(w -> lines.add(new VerdictLine(Level.WARN, "Mind", w)));
+            scores.warnings().forEach(w -> lines.add(new VerdictLine(Level.WARN, "Note", w)));
         }
         return lines;
     }

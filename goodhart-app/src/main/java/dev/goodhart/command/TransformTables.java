@@ -10,7 +10,6 @@ import dev.goodhart.transform.RunningScoreStatistics;
 import dev.goodhart.transform.SaturationReport;
 import dev.goodhart.transform.ScoreShaper;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The tables of shaped scores and of watched runs, for the terminal and the report. */
@@ -18,6 +17,8 @@ final class TransformTables {
     static final List<String> SHAPINGS =
             List.of("shaping", "mean", "deviation", "smallest", "largest", "mean slope", "flat");
     static final List<String> CHECKPOINTS = List.of("step", "proxy", "shaped", "win rate", "gap", "KL", "comparisons");
+
+    private static final double ROUNDING = 1e-12;
 
     private TransformTables() {}
 
@@ -57,7 +58,7 @@ final class TransformTables {
         RunningScoreStatistics of = RunningScoreStatistics.of(rewards);
         return List.of(
                 label,
-                Numbers.of(of.mean(), 3),
+                Numbers.of(Math.abs(of.mean()) < ROUNDING * of.deviation() ? 0 : of.mean(), 3),
                 Numbers.of(of.deviation(), 3),
                 Numbers.of(of.smallest(), 3),
                 Numbers.of(of.largest(), 3),
@@ -95,17 +96,5 @@ final class TransformTables {
                     shaping.formula()));
         }
         return rows;
-    }
-
-    /** A histogram as a curve through the middles of its bins, scaled to a height; for the report. */
-    static double[] histogram(double[] values, double[] middles, double height) {
-        double[] counts = new double[middles.length];
-        double step = middles[1] - middles[0];
-        for (double value : values) {
-            int cell = (int) Math.round((value - middles[0]) / step);
-            counts[Math.min(counts.length - 1, Math.max(0, cell))]++;
-        }
-        double most = Arrays.stream(counts).max().orElseThrow();
-        return Arrays.stream(counts).map(c -> c * height / most).toArray();
     }
 }
