@@ -109,7 +109,7 @@ final class ParClaims {
         double par = fall(evidence, Arm.PAR_10);
         return Judgement.of(
                 hacked && saved && par < vanilla / 2,
-                "Gold at the end: " + each(HACKED, arm -> mean(evidence, arm, Names.END)) + "; "
+                "Gold at the end. " + each(HACKED, arm -> mean(evidence, arm, Names.END)) + "; "
                         + each(SAVED, arm -> mean(evidence, arm, Names.END)) + ". Fall from the peak: PAR "
                         + Numbers.of(par, 3) + ", VANILLA " + Numbers.of(vanilla, 3) + ".");
     }
@@ -133,7 +133,7 @@ final class ParClaims {
         }
         return Judgement.of(
                 Math.abs(apart) <= 0.4 && ratio >= 1.6 && affine <= 0.15 && leastLead >= 0 && mostLead <= 0.4,
-                "Trained peaks differ by " + Numbers.of(apart, 3) + ". Windows in decades, mean: "
+                "Trained peaks differ by " + Numbers.of(apart, 3) + ". Windows in decades, means over worlds. "
                         + each(TiltPart.REWARDS, name -> mean(evidence, ParStudy.TILT, TiltPart.window(name)))
                         + "; PAR's at least " + Numbers.of(ratio, 3) + " times VANILLA's, MINMAX's within "
                         + Numbers.of(affine, 3) + "; PAR's peak leads by " + Numbers.of(leastLead, 3) + " to "
@@ -219,7 +219,7 @@ final class ParClaims {
 
     private static String each(List<String> names, Value value) {
         return names.stream()
-                .map(name -> name + " " + Numbers.of(value.of(name), 3))
-                .collect(Collectors.joining(", "));
+                .map(name -> name + ": " + Numbers.of(value.of(name), 3))
+                .collect(Collectors.joining("; "));
     }
 }
