@@ -3,7 +3,6 @@ package dev.goodhart.command;
 import dev.goodhart.arena.JudgeExclusion;
 import dev.goodhart.arena.Match;
 import dev.goodhart.arena.TrueSkillSettings;
-import dev.goodhart.arena.Verdict;
 import dev.goodhart.arena.input.BeddFile;
 import dev.goodhart.arena.input.ComparisonColumns;
 import dev.goodhart.arena.input.ComparisonFile;
@@ -147,7 +146,7 @@ final class ComparisonOptions {
     JudgeExclusion comparisons() {
         List<Match> all = ComparisonFile.read(
                 file(),
-                new ComparisonColumns(left, right, result, task, item, judge, id, verdicts(), factors),
+                new ComparisonColumns(left, right, result, task, item, judge, id, VerdictWords.of(words), factors),
                 format());
         Set<String> out = new TreeSet<>(banned == null ? Set.of() : BeddFile.bannedWorkers(banned));
         out.addAll(excluded);
@@ -180,20 +179,5 @@ final class ComparisonOptions {
 
     TrueSkillSettings settings() {
         return TrueSkillSettings.defaults().withDrawProbability(drawProbability);
-    }
-
-    private Map<String, Verdict> verdicts() {
-        Map<String, Verdict> verdicts = new LinkedHashMap<>();
-        words.forEach((word, verdict) -> verdicts.put(
-                word,
-                switch (verdict) {
-                    case "left" -> Verdict.LEFT;
-                    case "right" -> Verdict.RIGHT;
-                    case "draw" -> Verdict.DRAW;
-                    default ->
-                        throw new InvalidInputException(
-                                "--word " + word + " must mean left, right or draw, is '" + verdict + "'");
-                }));
-        return verdicts;
     }
 }

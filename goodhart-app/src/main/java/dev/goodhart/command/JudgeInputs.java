@@ -141,6 +141,12 @@ final class JudgeInputs {
     @Option(names = "--result", paramLabel = "COLUMN", description = "Column of --pairs for the verdict (result).")
     private String result = "result";
 
+    @Option(
+            names = "--word",
+            paramLabel = "WORD=VERDICT",
+            description = "What a word in the verdict of --pairs means: left, right or draw. Give it several times.")
+    private Map<String, String> words = new LinkedHashMap<>();
+
     @Option(names = "--template", description = "Print a small example file and stop.")
     private boolean template;
 
@@ -197,7 +203,14 @@ final class JudgeInputs {
         return ComparisonFile.read(
                 pairs,
                 new ComparisonColumns(
-                        left, right, result, usual.task(), usual.item(), usual.judge(), usual.id(), Map.of()));
+                        left,
+                        right,
+                        result,
+                        usual.task(),
+                        usual.item(),
+                        usual.judge(),
+                        usual.id(),
+                        VerdictWords.of(words)));
     }
 
     private ScoreColumns columns() {

@@ -110,6 +110,21 @@ class JudgeCommandTest {
     }
 
     @Test
+    void verdictsMayBeInPeoplesOwnWords() throws IOException {
+        Path pairs = file("words.csv", "left,right,result|a,b,A!|b,a,B!|a,b,A!|");
+
+        Invocation unknown = Invocation.of("judge", "--pairs", pairs, "--no-html");
+        assertThat(unknown.code()).isEqualTo(Goodhart.BAD_INPUT);
+        assertThat(unknown.err()).contains("--word");
+
+        Invocation run = Invocation.of(
+                "judge", "--pairs", pairs, "--word", "A!=left", "--word", "B!=right", "--json", "--no-html");
+        JsonNode all = JsonMapper.shared().readTree(run.out()).get("positions").get(0);
+        assertThat(all.get("left").asInt()).isEqualTo(2);
+        assertThat(all.get("right").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void aJudgeOfPairsLeansToTheLeft() {
         Invocation run = Invocation.of("judge", "--pairs", EXAMPLES.resolve("pairs.csv"), "--json", "--no-html");
         assertThat(run.code()).isZero();
