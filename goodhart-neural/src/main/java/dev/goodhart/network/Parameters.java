@@ -134,6 +134,21 @@ public final class Parameters implements AutoCloseable {
         nativeGradient.get(gradient);
     }
 
+    /**
+     * Adds to the gradient what was computed on arrays: of parameters that libtorch does not see, or of a penalty. With
+     * {@link #values()} and a factor of l2 it is the gradient of l2 / 2 |values|^2.
+     *
+     * @param amounts {@code [size]}
+     * @param factor what they are multiplied by
+     */
+    public void addGradient(float[] amounts, float factor) {
+        pullGradient();
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] += factor * amounts[i];
+        }
+        nativeGradient.put(gradient);
+    }
+
     /** Makes the gradient zero. */
     public void clearGradient() {
         Pointer.memset(nativeGradient, 0, 4L * values.length);
