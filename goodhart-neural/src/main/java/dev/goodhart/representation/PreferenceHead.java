@@ -19,7 +19,7 @@ import org.ojalgo.matrix.store.R064Store;
  */
 public record PreferenceHead(double[] mean, double[] deviation, double[] weights, double conditionNumber) {
     /** From here on the directions of the judged points count as collinear. */
-    public static final double COLLINEAR = 30;
+    public static final double COLLINEAR = 5;
 
     private static final int NEWTON_STEPS = 60;
     private static final double CONVERGED = 1e-10;
