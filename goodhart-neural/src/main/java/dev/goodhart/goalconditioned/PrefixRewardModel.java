@@ -1,6 +1,11 @@
 package dev.goodhart.goalconditioned;
 
+import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.network.CheckpointReader;
+import dev.goodhart.network.CheckpointWriter;
 import dev.goodhart.network.Tensors;
+import dev.goodhart.random.ResumableRandom;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,14 +41,6 @@ public final class PrefixRewardModel implements AutoCloseable {
     /** {@return how states become scores} */
     public RewardHead head() {
         return head.kind();
-    }
-
-    SequenceBackbone backbone() {
-        return backbone;
-    }
-
-    HeadNetwork network() {
-        return head;
     }
 
     /** {@return the goal that it is asked about unless another is named: that of the chosen answers} */
@@ -165,6 +162,57 @@ public final class PrefixRewardModel implements AutoCloseable {
      */
     public double[][] qValues(List<? extends Sequence> sequences, GoalState towards) {
         return scorePrefixes(sequences).qValues(towards);
+    }
+
+    /**
+     * Writes network, head and goal.
+     *
+     * @param file where to
+     */
+    public void write(CheckpointWriter file) {
+        backbone.write(file);
+        file.text("head", head.kind().name());
+        file.put("head.", head.parameters());
+        file.text("goal", goal().name());
+        file.put("goal.vector", goal().vector());
+    }
+
+    /**
+     * Reads what {@link #write} wrote, where the network is a {@link RecurrentBackbone}.
+     *
+     * @param path the file, for messages
+     * @param file where from
+     * @return the model, to be closed
+     * @throws InvalidInputException if something is missing or does not fit
+     */
+    public static PrefixRewardModel read(Path path, CheckpointReader file) {
+        RewardHead kind = Arrays.stream(RewardHead.values())
+                .filter(h -> h.name().equals(file.text("head")))
+                .findFirst()
+                .orElseThrow(() -> InvalidInputException.at(
+                        path.toString(), 0, "head", "must be LINEAR or MLP, is '" + file.text("head") + "'", ""));
+        RecurrentBackbone backbone = RecurrentBackbone.read(path, file);
+        HeadNetwork head = new HeadNetwork(kind, backbone.width(), new ResumableRandom(0));
+        PrefixRewardModel model = new PrefixRewardModel(backbone, head);
+        try {
+            file.get("head.", head.parameters());
+            if (file.length("goal.vector") != backbone.width()) {
+                throw InvalidInputException.at(
+                        path.toString(),
+                        0,
+                        "goal.vector",
+                        "must have " + backbone.width() + " numbers like the model's states, has "
+                                + file.length("goal.vector"),
+                        "");
+            }
+            double[] vector = new double[backbone.width()];
+            file.get("goal.vector", vector);
+            model.setGoal(new GoalState(file.text("goal"), vector, model.fingerprint()));
+            return model;
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
     }
 
     /** The first steps of a sequence. */

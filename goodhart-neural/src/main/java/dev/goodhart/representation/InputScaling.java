@@ -9,10 +9,15 @@ import java.util.List;
  * @param centre {@code [width]} middle of the range
  * @param factor {@code [width]} 2 / range, 0 where there is none
  */
-record InputScaling(double[] centre, double[] factor) {
-    static InputScaling of(TrajectoryInputs inputs) {
-        int width = inputs.width();
-        double[] rows = inputs.rows();
+public record InputScaling(double[] centre, double[] factor) {
+    /**
+     * The scaling of rows.
+     *
+     * @param rows {@code [n][width]} finite numbers, at least one row
+     * @param width numbers in a row
+     * @return the scaling
+     */
+    public static InputScaling of(double[] rows, int width) {
         double[] centre = new double[width];
         double[] factor = new double[width];
         for (int c = 0; c < width; c++) {
@@ -29,8 +34,12 @@ record InputScaling(double[] centre, double[] factor) {
         return new InputScaling(centre, factor);
     }
 
-    /** The columns that never vary. */
-    List<Integer> constant() {
+    static InputScaling of(TrajectoryInputs inputs) {
+        return of(inputs.rows(), inputs.width());
+    }
+
+    /** {@return the columns that never vary} */
+    public List<Integer> constant() {
         List<Integer> constant = new ArrayList<>();
         for (int c = 0; c < factor.length; c++) {
             if (factor[c] == 0) {
@@ -40,11 +49,22 @@ record InputScaling(double[] centre, double[] factor) {
         return constant;
     }
 
+    /**
+     * Scales a number.
+     *
+     * @param column its column
+     * @param value the number
+     * @return it scaled; in [-1, 1] if it was among those the scaling is of
+     */
+    public double scaled(int column, double value) {
+        return (value - centre[column]) * factor[column];
+    }
+
     float[] scaled(double[] rows) {
         float[] scaled = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
             int c = i % centre.length;
-            scaled[i] = (float) ((rows[i] - centre[c]) * factor[c]);
+            scaled[i] = (float) scaled(c, rows[i]);
         }
         return scaled;
     }
