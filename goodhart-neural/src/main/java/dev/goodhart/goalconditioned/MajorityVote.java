@@ -11,7 +11,7 @@ import java.util.TreeMap;
 public final class MajorityVote {
     /** Whole numbers by size, before other texts by letters. */
     private static final Comparator<String> SMALLEST = Comparator.comparing((String a) -> !a.matches("-?\\d{1,15}"))
-            .thenComparing((String a) -> a.matches("-?\\d{1,15}") ? Long.parseLong(a) : 0L)
+            .thenComparingLong(a -> a.matches("-?\\d{1,15}") ? Long.parseLong(a) : 0L)
             .thenComparing(Comparator.naturalOrder());
 
     private MajorityVote() {}

@@ -96,7 +96,13 @@ public final class EmbeddingGeometry {
         static Spectrum of(double[][] symmetric) {
             int dim = symmetric.length;
             Eigenvalue<Double> decomposition = Eigenvalue.R064.make(dim, true);
-            if (!decomposition.decompose(R064Store.FACTORY.rows(symmetric))) {
+            R064Store matrix = R064Store.FACTORY.make(dim, dim);
+            for (int a = 0; a < dim; a++) {
+                for (int b = 0; b < dim; b++) {
+                    matrix.set(a, b, symmetric[a][b]);
+                }
+            }
+            if (!decomposition.decompose(matrix)) {
                 throw new ArithmeticException("The eigenvalues of a covariance matrix could not be computed");
             }
             Integer[] order = new Integer[dim];

@@ -92,7 +92,7 @@ public sealed interface SequenceEncoding permits SequenceEncoding.Tokens, Sequen
             case "tokens" -> {
                 long[] size = new long[1];
                 file.get("encoding.size", size);
-                yield new Tokens((int) Math.clamp(size[0], 1, Integer.MAX_VALUE));
+                yield new Tokens(Math.clamp(size[0], 1, 1 << 22));
             }
             case "words" -> new WordEncoding(List.of(file.text("encoding.words").split("\n", -1)));
             case "steps" -> {
