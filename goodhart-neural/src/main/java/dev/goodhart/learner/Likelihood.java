@@ -87,7 +87,7 @@ final class Likelihood {
     /** Hands what was collected for the deviations to their parameters, and forgets it. */
     void flush() {
         if (head instanceof GaussianHead gaussian) {
-            gaussian.logStd().addGradient(deviationGradient);
+            gaussian.logStd().addGradient(deviationGradient, 1);
             Arrays.fill(deviationGradient, 0);
         }
     }

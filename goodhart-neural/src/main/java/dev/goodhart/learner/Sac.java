@@ -187,7 +187,7 @@ public final class Sac implements Learner {
         metrics.add("learner/alpha", alpha());
         if (settings.entCoef() == 0) {
             double goal = settings.targetEntropy() == 0 ? -box.dim() : settings.targetEntropy();
-            logAlpha.addGradient(new float[] {(float) (entropy - goal)});
+            logAlpha.addGradient(new float[] {(float) (entropy - goal)}, 1);
             alphaAdam.step();
         }
     }

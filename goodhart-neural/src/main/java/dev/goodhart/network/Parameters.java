@@ -135,18 +135,20 @@ public final class Parameters implements AutoCloseable {
     }
 
     /**
-     * Adds to the gradient what was derived by hand.
+     * Adds to the gradient what was computed on arrays: of parameters that libtorch does not see, or of a penalty. With
+     * {@link #values()} and a factor of l2 it is the gradient of l2 / 2 |values|^2.
      *
-     * @param more {@code [size]} in the order of the values
+     * @param amounts {@code [size]}
+     * @param factor what they are multiplied by
      */
-    public void addGradient(float[] more) {
-        if (more.length != values.length) {
+    public void addGradient(float[] amounts, float factor) {
+        if (amounts.length != values.length) {
             throw new IllegalArgumentException(
-                    "The gradient must have " + values.length + " entries, has " + more.length);
+                    "The gradient must have " + values.length + " entries, has " + amounts.length);
         }
         pullGradient();
-        for (int i = 0; i < more.length; i++) {
-            gradient[i] += more[i];
+        for (int i = 0; i < values.length; i++) {
+            gradient[i] += factor * amounts[i];
         }
         nativeGradient.put(gradient);
     }

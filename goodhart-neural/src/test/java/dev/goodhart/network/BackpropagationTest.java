@@ -83,11 +83,11 @@ class BackpropagationTest {
     @Test
     void aGradientByHandIsAdded() {
         try (Parameters p = Parameters.builder().add("x", new float[] {1, 2}, 2).build()) {
-            p.addGradient(new float[] {3, 4});
-            p.addGradient(new float[] {1, 1});
+            p.addGradient(new float[] {3, 4}, 1);
+            p.addGradient(new float[] {0.5f, 0.5f}, 2);
             p.pullGradient();
             assertThat(p.gradient()).containsExactly(4, 5);
-            assertThatThrownBy(() -> p.addGradient(new float[1])).hasMessageContaining("must have 2 entries, has 1");
+            assertThatThrownBy(() -> p.addGradient(new float[1], 1)).hasMessageContaining("must have 2 entries, has 1");
         }
     }
 
