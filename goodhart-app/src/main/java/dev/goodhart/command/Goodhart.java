@@ -37,6 +37,7 @@ public final class Goodhart {
             JudgeCommand.class,
             OversightCommand.class,
             OveroptimizationCommand.class,
+            RewardModelCommand.class,
             ShapeCommand.class,
             StudiesCommand.class,
             SurveyCommand.class,

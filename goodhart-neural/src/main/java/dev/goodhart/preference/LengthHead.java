@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * A second output that takes up what preferences owe to length (Chen et al. 2024, ODIN). Preferences are explained by quality + length; to
  * the loss are added |corr(quality, L)| - corr(length, L) over the items of a batch, and the cosine between the two rows of the last layer.
- * Only quality is used as reward.
+ * Only quality is used as reward. The losses begin after a tenth of the epochs.
  *
  * @param lengths {@code [items]} L
  * @param lengthWeight factor of the correlations

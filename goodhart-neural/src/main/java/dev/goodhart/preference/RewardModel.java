@@ -197,6 +197,18 @@ public final class RewardModel implements RewardFunction, AutoCloseable {
     }
 
     /**
+     * The mean reward of an item's rows, in units of the training rows.
+     *
+     * @param score the item's score
+     * @param rows its number of rows, at least 1
+     * @return the mean of what {@link #score} gives for its rows
+     */
+    public double meanReward(double score, int rows) {
+        double mean = settings.aggregation() == Aggregation.MEAN ? score : score / rows;
+        return (mean - outputMean) / outputDeviation;
+    }
+
+    /**
      * The chance that the first of two is called better, given that one of them is, label noise included.
      *
      * @param gap R(first) - R(second)

@@ -28,6 +28,7 @@ final class RewardTrainer implements AutoCloseable {
     private final Adam adam;
     private final @Nullable Parameters threshold;
     private final @Nullable Adam thresholdAdam;
+    private boolean freeOfLength;
     private float[] rows = new float[0];
     private float[] slopes = new float[0];
     private @Nullable HostTensor input;
@@ -61,6 +62,11 @@ final class RewardTrainer implements AutoCloseable {
         }
         widths[widths.length - 1] = heads;
         return widths;
+    }
+
+    /** Adds the losses of the length head from now on. */
+    void freeOfLength() {
+        freeOfLength = true;
     }
 
     /** The network, the trainer's own. */
@@ -126,14 +132,14 @@ final class RewardTrainer implements AutoCloseable {
             double[] scores = aggregate(items, slots, Tensors.floats(out), heads);
             double[] gradient = new double[scores.length];
             double value = loss(pairs, order, from, count, scores, gradient);
-            if (lengthHead != null) {
+            if (lengthHead != null && freeOfLength) {
                 value += lengthHead.add(scores, slots, gradient);
             }
             spread(items, slots, gradient, heads);
             Tensor product = out.mul(
                             slopeMemory(total, heads).put(slopes, 0, total).rows(total))
                     .sum();
-            if (lengthHead != null) {
+            if (lengthHead != null && freeOfLength) {
                 Tensor penalty = lengthHead.penalty(net);
                 value += penalty.item_float();
                 product = product.add(penalty);
@@ -177,7 +183,10 @@ final class RewardTrainer implements AutoCloseable {
         return sum;
     }
 
-    /** The mean loss and accuracy (ties left out, equal scores half) on comparisons, without the penalties. */
+    /**
+     * The mean loss and accuracy (ties left out, equal scores half) on comparisons. Of the penalties only the correlations of a length head
+     * count: stopping by preferences alone would choose the model that owes most to length.
+     */
     double[] evaluate(ScaledItems items, IndexedComparisons pairs) {
         int heads = net.outputs();
         double[] scores = items.scores(net, settings.aggregation());
@@ -193,6 +202,9 @@ final class RewardTrainer implements AutoCloseable {
                 decided++;
                 right += gap == 0 ? 0.5 : gap > 0 == (outcome == PairLoss.FIRST) ? 1 : 0;
             }
+        }
+        if (lengthHead != null && freeOfLength) {
+            sum += pairs.size() * lengthHead.add(scores, items.places(), new double[scores.length]);
         }
         return new double[] {sum / pairs.size(), decided == 0 ? Double.NaN : right / decided};
     }

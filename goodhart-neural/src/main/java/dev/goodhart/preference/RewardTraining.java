@@ -90,6 +90,9 @@ record RewardTraining(ComparedItems items, IndexedComparisons pairs, RewardModel
             RandomGenerator random,
             int member,
             TrainingListener listener) {
+        // A quality output that begins with the wrong sign would have to pass through zero, where its correlation with length jumps: it
+        // stays on the wrong side for ever. So both outputs first explain the preferences, and then part.
+        int warmUp = settings.epochs() / 10;
         int[] order = new int[trained.size()];
         Arrays.setAll(order, i -> i);
         List<Epoch> epochs = new ArrayList<>();
@@ -97,6 +100,10 @@ record RewardTraining(ComparedItems items, IndexedComparisons pairs, RewardModel
         int bestEpoch = 0;
         double bestLoss = Double.POSITIVE_INFINITY;
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+            if (epoch == warmUp + 1) {
+                trainer.freeOfLength();
+                bestLoss = Double.POSITIVE_INFINITY;
+            }
             double loss = epoch(trainer, scaled, trained, order, random);
             double[] judged = held.size() == 0 ? new double[] {Double.NaN, Double.NaN} : trainer.evaluate(scaled, held);
             epochs.add(new Epoch(loss, judged[0], judged[1]));
@@ -106,7 +113,8 @@ record RewardTraining(ComparedItems items, IndexedComparisons pairs, RewardModel
                 bestEpoch = epoch;
                 best = trainer.values();
             }
-            boolean last = epoch == settings.epochs() || epoch - bestEpoch >= settings.patience();
+            boolean last =
+                    epoch == settings.epochs() || epoch - Math.max(warmUp, bestEpoch) >= settings.patience();
             listener.trained(member, last ? settings.epochs() : epoch);
             if (last) {
                 break;

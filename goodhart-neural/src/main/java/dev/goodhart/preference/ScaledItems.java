@@ -1,6 +1,7 @@
 package dev.goodhart.preference;
 
 import dev.goodhart.network.Mlp;
+import java.util.stream.IntStream;
 
 /**
  * Items as a network takes them.
@@ -26,6 +27,11 @@ record ScaledItems(float[] rows, int[] start, int width) {
 
     int length(int item) {
         return start[item + 1] - start[item];
+    }
+
+    /** The places of all items, in order. */
+    int[] places() {
+        return IntStream.range(0, size()).toArray();
     }
 
     /** Scores of all items by all heads, {@code [items][heads]}. */

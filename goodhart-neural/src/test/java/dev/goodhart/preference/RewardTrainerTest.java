@@ -30,6 +30,7 @@ class RewardTrainerTest {
     private void check(RewardModelSettings settings, LengthHead lengthHead) {
         ScaledItems scaled = ScaledItems.of(planted.items(), InputScaling.of(planted.items()));
         try (RewardTrainer trainer = new RewardTrainer(settings, scaled.width(), lengthHead, random)) {
+            trainer.freeOfLength();
             Parameters parameters = trainer.net().parameters();
             // Weights of the usual size: the last layer begins small, where rounding would drown the differences.
             for (int i = 0; i < parameters.size(); i++) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RewardVariantsTest {
     private final ResumableRandom random = new ResumableRandom(11);
     private final RewardModelSettings quick =
-            RewardModelSettings.defaults().withHidden(16).withEpochs(40, 0.1, 10);
+            RewardModelSettings.defaults().withHidden(16).withEpochs(60, 0.1, 20);
 
     /** Judges pay 1 for a unit of quality and 1 for a unit of length: a plain model does too, ODIN's quality follows quality alone. */
     @Test
@@ -57,7 +57,7 @@ class RewardVariantsTest {
     void averagedWeightsOfLinearModelsGiveAveragedScores() {
         Planted planted = Planted.of(60, 3, random);
         List<Comparison> comparisons = planted.comparisons(100, SimulatedJudge.boltzmann(1), random);
-        RewardModelSettings linear = quick.withHidden();
+        RewardModelSettings linear = quick.withHidden().withSteps(16, 1e-2, 0);
         try (RewardModel warm = WeightAveragedRewardModel.train(comparisons, planted.items(), linear, 3, 1);
                 RewardModel reg = RegularizedRewardModel.train(comparisons, planted.items(), linear, 1);
                 RewardModel plain = RewardModel.train(comparisons, planted.items(), linear, 1)) {

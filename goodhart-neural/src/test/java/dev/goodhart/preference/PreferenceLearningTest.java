@@ -1,0 +1,121 @@
+package dev.goodhart.preference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.goodhart.environment.Behaviour;
+import dev.goodhart.environment.Task;
+import dev.goodhart.environment.Tasks;
+import dev.goodhart.environment.VectorEnvironment;
+import dev.goodhart.feedback.SimulatedJudge;
+import dev.goodhart.hierarchy.Factor;
+import dev.goodhart.hierarchy.FactorHierarchy;
+import dev.goodhart.hierarchy.Margin;
+import dev.goodhart.random.ResumableRandom;
+import dev.goodhart.reward.RewardFunction;
+import dev.goodhart.trajectory.Trajectory;
+import dev.goodhart.trajectory.TrajectoryRecorder;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+class PreferenceLearningTest {
+    private static final Task TASK = Tasks.named("point-mass");
+    private static final RewardModelSettings SMALL =
+            RewardModelSettings.defaults().withHidden(32).withEpochs(40, 0.1, 10);
+
+    private static double intendedReturn(Behaviour behaviour) {
+        VectorEnvironment environment = TASK.environment(20);
+        environment.reset(1);
+        double sum = 0;
+        for (Trajectory episode :
+                TrajectoryRecorder.firstEpisodes(environment, behaviour, new ResumableRandom(1), 1000)) {
+            double[] rewards = new double[episode.length()];
+            TASK.intended().score(episode.steps(), rewards);
+            for (double reward : rewards) {
+                sum += reward / 20;
+            }
+        }
+        return sum;
+    }
+
+    private static CrossEntropyPolicy learner(long seed) {
+        return new CrossEntropyPolicy(TASK.environments(), 100, 4, new ResumableRandom(seed));
+    }
+
+    private static PreferenceLearning.Result learn(long seed) {
+        CrossEntropyPolicy learner = learner(seed);
+        return new PreferenceLearning(
+                        TASK.environments(),
+                        TrajectoryJudge.of(SimulatedJudge.PERFECT, TASK.intended()),
+                        learner,
+                        new PreferenceLearning.Settings(
+                                3, 25, 60, 40, 5, QuerySelection.DISAGREEMENT, 2, SMALL, 4 * learner.generationSteps()))
+                .run(seed);
+    }
+
+    /** From 120 answers, and without ever seeing the reward, behaviour that earns half of what random behaviour loses. */
+    @Test
+    void behaviourIsLearnedFromAnswersAlone() {
+        double random = intendedReturn(Behaviour.uniform(TASK.spec().actions()));
+        PreferenceLearning.Result result = learn(1);
+        try (RewardEnsemble reward = result.reward()) {
+            assertThat(result.comparisons()).hasSize(120);
+            assertThat(result.segments()).hasSize(180).allMatch(segment -> segment.length() == 25);
+            assertThat(intendedReturn(result.behaviour())).isGreaterThan(random / 2);
+            PreferenceLearning.Result again = learn(1);
+            assertThat(again.reward().fingerprint()).isEqualTo(reward.fingerprint());
+            assertThat(again.comparisons()).isEqualTo(result.comparisons());
+            again.reward().close();
+        }
+    }
+
+    /** Nearness matters more than effort; neither has a weight. */
+    @Test
+    void behaviourIsLearnedFromAnOrderOfImportance() {
+        List<RewardFunction> factors = List.of(
+                TASK.intended().terms().get(0).reward(),
+                TASK.intended().terms().get(1).reward());
+        FactorHierarchy hierarchy = FactorHierarchy.of(
+                Factor.lower("distance").within(Margin.standardDeviations(0.5)), Factor.lower("effort"));
+        CrossEntropyPolicy learner = learner(2);
+        long before = Pointer.totalCount();
+        HeronTrainer.Result result = new HeronTrainer(
+                        TASK.environments(),
+                        hierarchy,
+                        factors,
+                        learner,
+                        new HeronTrainer.Settings(3, 20, 100, 250, 500, 60, SMALL, 4 * learner.generationSteps()))
+                .run(1);
+        double random = intendedReturn(Behaviour.uniform(TASK.spec().actions()));
+        assertThat(intendedReturn(result.behaviour())).isGreaterThan(random / 2);
+        for (HeronTrainer.Round round : result.rounds()) {
+            // With a margin of half a deviation each level decides some pairs, and the reward learns most of them.
+            assertThat(Arrays.stream(round.usage().decided()).min().orElseThrow()).isPositive();
+            assertThat(round.accuracy()).isGreaterThan(0.75);
+        }
+        result.reward().close();
+        assertThat(Pointer.totalCount()).isEqualTo(before);
+        assertThatThrownBy(() -> new HeronTrainer(
+                        TASK.environments(), hierarchy, List.of(), learner, HeronTrainer.Settings.defaults(1)))
+                .hasMessageContaining("a function for each");
+    }
+
+    /** Episodes of 100 steps hold three segments of 30; the last 10 steps are thrown away. */
+    @Test
+    void segmentsDoNotCrossEpisodes() {
+        SegmentCollector collector = new SegmentCollector(TASK.environment(2), 30, "s", 1);
+        List<Trajectory> segments =
+                collector.collect(Behaviour.uniform(TASK.spec().actions()), 12, new ResumableRandom(1));
+        assertThat(collector.steps()).isEqualTo(2 * 190);
+        assertThat(segments).extracting(Trajectory::id).startsWith("s0", "s1").doesNotHaveDuplicates();
+        for (Trajectory segment : segments) {
+            for (int t = 0; t + 1 < segment.length(); t++) {
+                for (int d = 0; d < 6; d++) {
+                    assertThat(segment.steps().next()[t * 6 + d]).isEqualTo(segment.steps().state()[(t + 1) * 6 + d]);
+                }
+            }
+        }
+    }
+}
