@@ -124,15 +124,15 @@ final class ComparedItemsOptions {
     private RewardInputs inputsOf(TransitionBatch steps) {
         Set<Part> parts = EnumSet.noneOf(Part.class);
         List<String> words =
-                Arrays.stream(Part.values()).map(p -> p.name().toLowerCase(Locale.ROOT)).toList();
+                Arrays.stream(Part.values()).map(ComparedItemsOptions::word).toList();
         for (String name : inputs) {
-            int place = words.indexOf(name.strip().toLowerCase(Locale.ROOT));
-            if (place < 0) {
-                String hint = Suggestion.hint(name, words);
-                throw new InvalidInputException("--inputs (" + name + ") must be some of " + String.join(", ", words)
-                        + (hint.isEmpty() ? "" : "\nMaybe " + hint + "."));
-            }
-            parts.add(Part.values()[place]);
+            String hint = Suggestion.hint(name, words);
+            parts.add(Arrays.stream(Part.values())
+                    .filter(part -> word(part).equalsIgnoreCase(name.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new InvalidInputException(
+                            "--inputs (" + name + ") must be some of " + String.join(", ", words)
+                                    + (hint.isEmpty() ? "" : "\nMaybe " + hint + "."))));
         }
         if (parts.isEmpty()) {
             parts.add(Part.STATE);
@@ -143,5 +143,9 @@ final class ComparedItemsOptions {
         List<String> names =
                 IntStream.range(0, steps.stateDim()).mapToObj(i -> "state." + i).toList();
         return new RewardInputs(names, steps.actionDim(), actions, parts);
+    }
+
+    private static String word(Part part) {
+        return part.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -82,8 +82,7 @@ final class RewardEvaluationText {
             remarks.add("It is not shown to be better than a coin: the interval of its accuracy reaches 50 %.");
         }
         if (evaluation.slope() < 0.7) {
-            remarks.add("It is too sure: differences of scores should be multiplied by " + slope(evaluation)
-                    + " before they are read as log odds.");
+            remarks.add("It is too sure: the log odds of its answers should be multiplied by " + slope(evaluation) + ".");
         }
         evaluation
                 .length()

@@ -9,6 +9,7 @@ import dev.goodhart.report.ReportPage;
 import dev.goodhart.report.Section;
 import dev.goodhart.report.VerdictLine;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,31 +54,39 @@ final class RewardTrainingPage {
 
     private static LineChart chart(RewardTrainingAnswer answer) {
         List<Line> lines = new ArrayList<>();
-        for (int m = 0; m < answer.members().size(); m++) {
-            TrainingReport report = answer.members().get(m);
-            String of = answer.members().size() == 1 ? "" : " " + (m + 1);
-            // Two names are enough: members differ by little.
-            lines.add(line(m == 0 ? "training" + of : "", report, TrainingReport.Epoch::loss));
-            if (report.heldOut() > 0) {
-                Line held = line(m == 0 ? "held out" + of : "", report, TrainingReport.Epoch::heldOutLoss);
-                lines.add(Line.dashed(held.name(), held.x(), held.y()));
-            }
+        lines.add(line("training", answer.members(), TrainingReport.Epoch::loss));
+        if (answer.members().getFirst().heldOut() > 0) {
+            lines.add(line("held out", answer.members(), TrainingReport.Epoch::heldOutLoss));
         }
+        boolean one = answer.members().size() == 1;
         return new LineChart(
                 "Loss by epoch",
-                "Mean negative log likelihood of an answer; a coin has 0.693. Training goes on to fall where the model learns by heart.",
+                "Mean negative log likelihood of an answer; a coin has 0.693. Training goes on to fall where the model learns by heart."
+                        + (one ? "" : " Means over the models, and from the least to the greatest of them, as far as all were trained."),
                 Axis.of("epoch"),
                 Axis.of("log loss (nats)"),
                 lines,
-                answer.members().size() == 1
+                one
                         ? List.of(new LineChart.Mark(answer.members().getFirst().bestEpoch(), "kept"))
                         : List.of());
     }
 
-    private static Line line(String name, TrainingReport report, ToDoubleFunction<TrainingReport.Epoch> figure) {
-        double[] x = IntStream.rangeClosed(1, report.epochs().size())
-                .mapToDouble(e -> e)
-                .toArray();
-        return Line.of(name, x, report.epochs().stream().mapToDouble(figure).toArray());
+    private static Line line(String name, List<TrainingReport> members, ToDoubleFunction<TrainingReport.Epoch> figure) {
+        int epochs = members.stream().mapToInt(m -> m.epochs().size()).min().orElse(0);
+        double[] x = IntStream.rangeClosed(1, epochs).mapToDouble(e -> e).toArray();
+        List<DoubleSummaryStatistics> each = IntStream.range(0, epochs)
+                .mapToObj(e -> members.stream()
+                        .mapToDouble(m -> figure.applyAsDouble(m.epochs().get(e)))
+                        .summaryStatistics())
+                .toList();
+        double[] mean = each.stream().mapToDouble(DoubleSummaryStatistics::getAverage).toArray();
+        return members.size() == 1
+                ? Line.of(name, x, mean)
+                : Line.band(
+                        name,
+                        x,
+                        mean,
+                        each.stream().mapToDouble(DoubleSummaryStatistics::getMin).toArray(),
+                        each.stream().mapToDouble(DoubleSummaryStatistics::getMax).toArray());
     }
 }

@@ -30,7 +30,8 @@ import java.util.random.RandomGenerator;
 public final class PreferenceLearningBenchmark {
     private static final int ROUNDS = 5;
     private static final int GENERATIONS = 8;
-    private static final int SEGMENT = 25;
+    private static final int SEGMENT = 10;
+    private static final int QUESTIONS = 160;
 
     private PreferenceLearningBenchmark() {}
 
@@ -45,26 +46,28 @@ public final class PreferenceLearningBenchmark {
         tasks.removeIf(a -> a.matches("\\d+"));
         int from = numbers.isEmpty() ? 0 : numbers.getFirst();
         int count = numbers.size() < 2 ? 3 : numbers.get(1);
-        System.out.println("Load " + MachineLoad.now() + ". 200 answers on segments of " + SEGMENT + " steps.\n");
-        System.out.println("| task | seed | accuracy, random behaviour | accuracy, all behaviour | return | of the same learner"
-                + " under the intended reward | random |\n|---|--:|--:|--:|--:|--:|--:|");
+        System.out.println("Load " + MachineLoad.now() + ". " + ROUNDS * QUESTIONS + " answers on segments of " + SEGMENT + " steps.\n");
+        System.out.println("| task | questions | seed | accuracy, random behaviour | accuracy, all behaviour | return | of the same learner"
+                + " under the intended reward | random |\n|---|---|--:|--:|--:|--:|--:|--:|");
         for (String task : tasks.isEmpty() ? List.of("Pendulum-v1", "point-mass") : tasks) {
-            for (int seed = from; seed < from + count; seed++) {
-                System.out.println(row(Tasks.named(task), seed));
+            for (QuerySelection selection : List.of(QuerySelection.RANDOM, QuerySelection.DISAGREEMENT)) {
+                for (int seed = from; seed < from + count; seed++) {
+                    System.out.println(row(Tasks.named(task), selection, seed));
+                }
             }
         }
         System.out.println("\nLoad at the end " + MachineLoad.now() + ".");
     }
 
-    private static String row(Task task, long seed) {
+    private static String row(Task task, QuerySelection selection, long seed) {
         CrossEntropyPolicy learner = learner(task, seed);
         PreferenceLearning.Settings settings = new PreferenceLearning.Settings(
                 ROUNDS,
                 SEGMENT,
-                80,
-                40,
-                10,
-                QuerySelection.DISAGREEMENT,
+                160,
+                QUESTIONS,
+                5,
+                selection,
                 3,
                 RewardModelSettings.defaults().withHidden(32, 32).withEpochs(100, 0.1, 20),
                 GENERATIONS * learner.generationSteps());
@@ -82,8 +85,9 @@ public final class PreferenceLearningBenchmark {
         try (RewardEnsemble reward = result.reward()) {
             return String.format(
                     Locale.ROOT,
-                    "| %s | %d | %.3f | %.3f | %.0f | %.0f | %.0f |",
+                    "| %s | %s | %d | %.3f | %.3f | %.0f | %.0f | %.0f |",
                     task.name(),
+                    selection.name().toLowerCase(Locale.ROOT),
                     seed,
                     accuracy(task, reward, List.of(uniform), seed),
                     accuracy(task, reward, all, seed),

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * @param ties how many of them are ties
  * @param accuracy share ordered as they were answered, with a 95 % Wilson interval; equal chances count half
  * @param logLoss mean negative log likelihood of the answers, in nats; a coin has 0.693
- * @param slope factor on differences of scores that would make the answers most likely: 1 is calibrated, below 1 too sure; infinite where
+ * @param slope factor on the log odds of expected answers that would make the answers given most likely: 1 is calibrated, below 1 too sure; infinite where
  *     every answer fits
  * @param calibrationError mean distance between confidence and accuracy over the bins, weighted by their size
  * @param calibration ten bins of the confidence in the expected answer, from 0.5 to 1
@@ -123,7 +123,11 @@ public record RewardEvaluation(
                 comparisons.size() - n,
                 WilsonInterval.of(Arrays.stream(right).sum(), n),
                 loss,
-                CalibrationSlope.of(gap, pairs.outcome()),
+                CalibrationSlope.of(
+                        Arrays.stream(chance)
+                                .map(p -> Math.log(Math.max(p, 1e-12) / Math.max(1 - p, 1e-12)))
+                                .toArray(),
+                        pairs.outcome()),
                 error,
                 bins,
                 ensemble.members().size() == 1 ? List.of() : byDisagreement(disagreement, right),
