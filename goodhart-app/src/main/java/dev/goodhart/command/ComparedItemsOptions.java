@@ -27,13 +27,15 @@ final class ComparedItemsOptions {
     @Option(
             names = "--trajectories",
             paramLabel = "FILE",
-            description = "Trajectories: a row for each step (episode,t,s0..,a0..,end); their ids stand in the column episode.")
+            description =
+                    "Trajectories: a row for each step (episode,t,s0..,a0..,end); their ids stand in the column episode.")
     private @Nullable Path trajectories;
 
     @Option(
             names = "--features",
             paramLabel = "FILE",
-            description = "A row of numbers for each item, such as the scores and counts of an answer of a language model.")
+            description =
+                    "A row of numbers for each item, such as the scores and counts of an answer of a language model.")
     private @Nullable Path features;
 
     @Option(
@@ -95,12 +97,12 @@ final class ComparedItemsOptions {
 
     private Items features(Path file, @Nullable RewardInputs of) {
         if (of != null && !of.parts().equals(EnumSet.of(Part.STATE))) {
-            throw new InvalidInputException("The model sees " + of.parts() + " of transitions\nMaybe use --trajectories.");
+            throw new InvalidInputException(
+                    "The model sees " + of.parts() + " of transitions\nMaybe use --trajectories.");
         }
         FeatureColumns columns = new FeatureColumns(id, of == null ? inputs : of.stateNames(), length);
         FeatureFile read = FeatureFile.read(file, columns);
-        return new Items(
-                read.items(), read.lengths().orElseGet(() -> RewardEvaluation.lengths(read.items())), file);
+        return new Items(read.items(), read.lengths().orElseGet(() -> RewardEvaluation.lengths(read.items())), file);
     }
 
     private Items trajectories(Path file, @Nullable RewardInputs of) {
@@ -130,9 +132,8 @@ final class ComparedItemsOptions {
             parts.add(Arrays.stream(Part.values())
                     .filter(part -> word(part).equalsIgnoreCase(name.strip()))
                     .findFirst()
-                    .orElseThrow(() -> new InvalidInputException(
-                            "--inputs (" + name + ") must be some of " + String.join(", ", words)
-                                    + (hint.isEmpty() ? "" : "\nMaybe " + hint + "."))));
+                    .orElseThrow(() -> new InvalidInputException("--inputs (" + name + ") must be some of "
+                            + String.join(", ", words) + (hint.isEmpty() ? "" : "\nMaybe " + hint + "."))));
         }
         if (parts.isEmpty()) {
             parts.add(Part.STATE);

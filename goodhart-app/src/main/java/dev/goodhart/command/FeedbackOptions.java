@@ -17,7 +17,8 @@ final class FeedbackOptions {
     @Option(
             names = "--comparisons",
             paramLabel = "FILE",
-            description = "Comparisons: first,second,preference (first, second or tie) and perhaps judge; CSV or JSON lines.")
+            description =
+                    "Comparisons: first,second,preference (first, second or tie) and perhaps judge; CSV or JSON lines.")
     private @Nullable Path comparisons;
 
     @Option(

@@ -30,7 +30,8 @@ final class RewardEvaluationPage {
                 better ? VerdictLine.Level.GOOD : VerdictLine.Level.BAD,
                 better ? "Better than a coin" : "Not shown to be better than a coin",
                 RewardEvaluationText.share(evaluation.accuracy()) + " of "
-                        + (evaluation.comparisons() - evaluation.ties()) + " comparisons are ordered as they were answered."));
+                        + (evaluation.comparisons() - evaluation.ties())
+                        + " comparisons are ordered as they were answered."));
         RewardEvaluationText.remarks(evaluation).stream()
                 .skip(better ? 0 : 1)
                 .forEach(remark -> verdicts.add(new VerdictLine(VerdictLine.Level.WARN, remark, "")));
@@ -46,7 +47,8 @@ final class RewardEvaluationPage {
         if (!evaluation.byDisagreement().isEmpty()) {
             sections.add(Section.of(
                     "Disagreement and error",
-                    List.of("Where models disagree more they should err more; where they do not, disagreement is no warning."),
+                    List.of(
+                            "Where models disagree more they should err more; where they do not, disagreement is no warning."),
                     List.of(line(
                             "Accuracy by disagreement",
                             "Five groups of equal size, with 95 % intervals.",

@@ -24,7 +24,8 @@ final class RewardEvaluationText {
     }
 
     static void print(PrintWriter out, RewardEvaluation evaluation) {
-        out.println(evaluation.comparisons() + " comparisons, " + evaluation.ties() + " of them ties, which count only here");
+        out.println(evaluation.comparisons() + " comparisons, " + evaluation.ties()
+                + " of them ties, which count only here");
         out.println();
         TerminalText.columns(List.of(
                         List.of("accuracy", share(evaluation.accuracy())),
@@ -37,12 +38,17 @@ final class RewardEvaluationText {
         if (evaluation.byJudge().size() > 1) {
             out.println(System.lineSeparator() + "By judge");
             List<List<String>> rows = new ArrayList<>(List.of(List.of("judge", "comparisons", "right")));
-            evaluation.byJudge().forEach((judge, bin) -> rows.add(List.of(
-                    judge.isEmpty() ? "(nobody named)" : judge, Integer.toString(bin.size()), share(bin.accuracy()))));
+            evaluation
+                    .byJudge()
+                    .forEach((judge, bin) -> rows.add(List.of(
+                            judge.isEmpty() ? "(nobody named)" : judge,
+                            Integer.toString(bin.size()),
+                            share(bin.accuracy()))));
             TerminalText.columns(rows).forEach(out::println);
         }
         evaluation.length().ifPresent(length -> {
-            out.println(System.lineSeparator() + "Length (" + length.comparisons() + " comparisons of unequal lengths)");
+            out.println(
+                    System.lineSeparator() + "Length (" + length.comparisons() + " comparisons of unequal lengths)");
             TerminalText.columns(lengthRows(length)).forEach(out::println);
         });
         remarks(evaluation)
@@ -62,8 +68,8 @@ final class RewardEvaluationText {
     static List<List<String>> rows(List<Bin> bins) {
         return bins.stream()
                 .filter(bin -> bin.size() > 0)
-                .map(bin -> List.of(
-                        TerminalText.number(bin.mean()), Integer.toString(bin.size()), share(bin.accuracy())))
+                .map(bin ->
+                        List.of(TerminalText.number(bin.mean()), Integer.toString(bin.size()), share(bin.accuracy())))
                 .toList();
     }
 
@@ -82,7 +88,8 @@ final class RewardEvaluationText {
             remarks.add("It is not shown to be better than a coin: the interval of its accuracy reaches 50 %.");
         }
         if (evaluation.slope() < 0.7) {
-            remarks.add("It is too sure: the log odds of its answers should be multiplied by " + slope(evaluation) + ".");
+            remarks.add(
+                    "It is too sure: the log odds of its answers should be multiplied by " + slope(evaluation) + ".");
         }
         evaluation
                 .length()
@@ -95,9 +102,7 @@ final class RewardEvaluationText {
     }
 
     static String slope(RewardEvaluation evaluation) {
-        return Double.isInfinite(evaluation.slope())
-                ? "every answer fits"
-                : TerminalText.number(evaluation.slope());
+        return Double.isInfinite(evaluation.slope()) ? "every answer fits" : TerminalText.number(evaluation.slope());
     }
 
     static String share(Interval interval) {
@@ -117,8 +122,14 @@ final class RewardEvaluationText {
         root.put("logLoss", evaluation.logLoss());
         root.put("calibrationSlope", JsonNumbers.finite(evaluation.slope()));
         root.put("calibrationError", evaluation.calibrationError());
-        root.put("calibration", evaluation.calibration().stream().map(RewardEvaluationText::bin).toList());
-        root.put("byDisagreement", evaluation.byDisagreement().stream().map(RewardEvaluationText::bin).toList());
+        root.put(
+                "calibration",
+                evaluation.calibration().stream().map(RewardEvaluationText::bin).toList());
+        root.put(
+                "byDisagreement",
+                evaluation.byDisagreement().stream()
+                        .map(RewardEvaluationText::bin)
+                        .toList());
         Map<String, Object> judges = new LinkedHashMap<>();
         evaluation.byJudge().forEach((judge, bin) -> judges.put(judge, bin(bin)));
         root.put("byJudge", judges);

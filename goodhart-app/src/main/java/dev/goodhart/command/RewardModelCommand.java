@@ -8,7 +8,8 @@ import picocli.CommandLine.HelpCommand;
         name = "reward-model",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Learn a reward from comparisons of trajectories or of rows of features; score with it; say how good it is.",
+        description =
+                "Learn a reward from comparisons of trajectories or of rows of features; score with it; say how good it is.",
         subcommands = {
             RewardModelTrainCommand.class,
             RewardModelScoreCommand.class,

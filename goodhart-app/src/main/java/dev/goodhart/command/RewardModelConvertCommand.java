@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         name = "convert",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        header = "Write comparisons in another form: pairs for TRL, or comparisons; JSON lines or CSV by the file's name.",
+        header =
+                "Write comparisons in another form: pairs for TRL, or comparisons; JSON lines or CSV by the file's name.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  goodhart reward-model convert --comparisons comparisons.csv --out pairs.jsonl",

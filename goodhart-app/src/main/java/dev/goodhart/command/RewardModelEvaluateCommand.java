@@ -66,10 +66,9 @@ final class RewardModelEvaluateCommand implements Callable<Integer> {
     public Integer call() {
         try (RewardEnsemble ensemble = RewardEnsemble.load(model)) {
             ComparedItemsOptions.Items read = items.read(ensemble.inputs());
-            List<Comparison> comparisons =
-                    feedback.read(KnownIds.of(read.known().toString(), read.items().ids()));
-            RewardEvaluation evaluation =
-                    RewardEvaluation.of(ensemble, read.items(), comparisons, read.lengths());
+            List<Comparison> comparisons = feedback.read(
+                    KnownIds.of(read.known().toString(), read.items().ids()));
+            RewardEvaluation evaluation = RewardEvaluation.of(ensemble, read.items(), comparisons, read.lengths());
             @Nullable
             Path report = reportOption.write(
                     ReportOption.nameOf(model) + "-evaluation",

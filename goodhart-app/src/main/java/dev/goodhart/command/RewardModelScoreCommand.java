@@ -66,9 +66,8 @@ final class RewardModelScoreCommand implements Callable<Integer> {
             int n = read.items().size();
             double[] mean = new double[n];
             CompleteFile.write(to, part -> {
-                try (CsvWriter csv = CsvWriter.builder()
-                        .lineDelimiter(LineDelimiter.LF)
-                        .build(Files.newBufferedWriter(part))) {
+                try (CsvWriter csv =
+                        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(Files.newBufferedWriter(part))) {
                     csv.writeRecord("id", "score", "reward", "disagreement", "rows");
                     for (int i = 0; i < n; i++) {
                         double[] of = new double[scores.length];
@@ -122,6 +121,9 @@ final class RewardModelScoreCommand implements Callable<Integer> {
     }
 
     private static double deviation(double[] values, double mean) {
-        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
+        return Math.sqrt(Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElse(0));
     }
 }

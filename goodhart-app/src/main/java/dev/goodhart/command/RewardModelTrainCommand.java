@@ -63,8 +63,9 @@ final class RewardModelTrainCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "RAO_KUPPER",
             paramLabel = "RULE",
-            description = "Ties: half (half a win for either, the default), dropped, or rao_kupper (an outcome of its own, what --ties"
-                    + " alone means).")
+            description =
+                    "Ties: half (half a win for either, the default), dropped, or rao_kupper (an outcome of its own, what --ties"
+                            + " alone means).")
     private TieRule ties = TieRule.HALF;
 
     @Option(
@@ -80,7 +81,10 @@ final class RewardModelTrainCommand implements Callable<Integer> {
             description = "Widths of the hidden layers; 0 for a linear reward (64,64).")
     private List<Integer> hidden = List.of(64, 64);
 
-    @Option(names = "--epochs", paramLabel = "N", description = "The most passes over the comparisons (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "The most passes over the comparisons (${DEFAULT-VALUE}).")
     private int epochs = 200;
 
     @Option(
@@ -131,21 +135,22 @@ final class RewardModelTrainCommand implements Callable<Integer> {
         ComparedItemsOptions.Items read = items.read(null);
         List<Comparison> comparisons =
                 feedback.read(KnownIds.of(read.known().toString(), read.items().ids()));
-        ProgressLine progress =
-                new ProgressLine(spec.commandLine().getErr(), "Training epochs", ensemble * epochs);
+        ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), "Training epochs", ensemble * epochs);
         int[] shown = new int[1];
-        RewardEnsemble trained = RewardEnsemble.train(comparisons, read.items(), settings, ensemble, seed, (m, epoch) -> {
-            for (; shown[0] < m * epochs + epoch; shown[0]++) {
-                progress.done();
-            }
-        });
+        RewardEnsemble trained =
+                RewardEnsemble.train(comparisons, read.items(), settings, ensemble, seed, (m, epoch) -> {
+                    for (; shown[0] < m * epochs + epoch; shown[0]++) {
+                        progress.done();
+                    }
+                });
         try (trained) {
             progress.end();
             trained.save(to);
             RewardTrainingAnswer answer = RewardTrainingAnswer.of(trained, read, comparisons, to, seed);
             @Nullable
             Path report = reportOption.write(
-                    ReportOption.nameOf(to) + "-training", () -> RewardTrainingPage.of(answer, Reproduce.command(spec)));
+                    ReportOption.nameOf(to) + "-training",
+                    () -> RewardTrainingPage.of(answer, Reproduce.command(spec)));
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 out.println(RewardTrainingText.json(answer, report));

@@ -70,7 +70,8 @@ record RewardTrainingAnswer(
             ComparedItems items, RewardModelSettings settings, List<TrainingReport> reports, int ties) {
         List<String> remarks = new ArrayList<>();
         if (reports.getFirst().heldOut() == 0) {
-            remarks.add("No comparison was held out, so that nothing stopped training early and nothing says how good the model is.");
+            remarks.add(
+                    "No comparison was held out, so that nothing stopped training early and nothing says how good the model is.");
         }
         boolean differ = IntStream.range(1, items.size()).anyMatch(i -> items.length(i) != items.length(0));
         if (differ && settings.aggregation() == Aggregation.SUM) {

@@ -62,13 +62,13 @@ final class RewardTrainingPage {
         return new LineChart(
                 "Loss by epoch",
                 "Mean negative log likelihood of an answer; a coin has 0.693. Training goes on to fall where the model learns by heart."
-                        + (one ? "" : " Means over the models, and from the least to the greatest of them, as far as all were trained."),
+                        + (one
+                                ? ""
+                                : " Means over the models, and from the least to the greatest of them, as far as all were trained."),
                 Axis.of("epoch"),
                 Axis.of("log loss (nats)"),
                 lines,
-                one
-                        ? List.of(new LineChart.Mark(answer.members().getFirst().bestEpoch(), "kept"))
-                        : List.of());
+                one ? List.of(new LineChart.Mark(answer.members().getFirst().bestEpoch(), "kept")) : List.of());
     }
 
     private static Line line(String name, List<TrainingReport> members, ToDoubleFunction<TrainingReport.Epoch> figure) {
@@ -79,14 +79,19 @@ final class RewardTrainingPage {
                         .mapToDouble(m -> figure.applyAsDouble(m.epochs().get(e)))
                         .summaryStatistics())
                 .toList();
-        double[] mean = each.stream().mapToDouble(DoubleSummaryStatistics::getAverage).toArray();
+        double[] mean =
+                each.stream().mapToDouble(DoubleSummaryStatistics::getAverage).toArray();
         return members.size() == 1
                 ? Line.of(name, x, mean)
                 : Line.band(
                         name,
                         x,
                         mean,
-                        each.stream().mapToDouble(DoubleSummaryStatistics::getMin).toArray(),
-                        each.stream().mapToDouble(DoubleSummaryStatistics::getMax).toArray());
+                        each.stream()
+                                .mapToDouble(DoubleSummaryStatistics::getMin)
+                                .toArray(),
+                        each.stream()
+                                .mapToDouble(DoubleSummaryStatistics::getMax)
+                                .toArray());
     }
 }

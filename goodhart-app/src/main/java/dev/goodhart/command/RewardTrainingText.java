@@ -20,7 +20,8 @@ final class RewardTrainingText {
 
     static void print(PrintWriter out, RewardTrainingAnswer answer) {
         out.println(answer.comparisons() + " comparisons (" + answer.ties() + " ties) of " + answer.items()
-                + " items with " + Numbers.of((long) answer.rows()) + " rows of " + answer.inputs().size() + " inputs");
+                + " items with " + Numbers.of((long) answer.rows()) + " rows of "
+                + answer.inputs().size() + " inputs");
         List<List<String>> rows = new ArrayList<>(List.of(HEADINGS));
         rows.addAll(rows(answer));
         TerminalText.columns(rows).forEach(out::println);
@@ -64,7 +65,9 @@ final class RewardTrainingText {
         root.put("comparisons", answer.comparisons());
         root.put("ties", answer.ties());
         root.put("tieThreshold", answer.tieThreshold());
-        root.put("members", answer.members().stream().map(RewardTrainingText::member).toList());
+        root.put(
+                "members",
+                answer.members().stream().map(RewardTrainingText::member).toList());
         root.put("notes", answer.remarks());
         root.put("report", report == null ? null : report.toString());
         return AuditJson.write(root);

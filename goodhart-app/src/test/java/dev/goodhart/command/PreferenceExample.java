@@ -81,7 +81,8 @@ final class PreferenceExample {
     private static Map<String, String> pendulum(SeedTree seeds) {
         Task task = Tasks.named("Pendulum-v1");
         RandomGenerator random = seeds.generator();
-        SegmentCollector collector = new SegmentCollector(task.environment(4), 20, "s", seeds.child("world").value());
+        SegmentCollector collector = new SegmentCollector(
+                task.environment(4), 20, "s", seeds.child("world").value());
         List<Trajectory> segments =
                 new ArrayList<>(collector.collect(Behaviour.uniform(task.spec().actions()), 30, random));
         segments.addAll(collector.collect(task.scripted().orElseThrow(), 30, random));
@@ -89,8 +90,8 @@ final class PreferenceExample {
         for (int k = 0; k < 160; k++) {
             int a = random.nextInt(segments.size());
             int b = (a + 1 + random.nextInt(segments.size() - 1)) % segments.size();
-            comparisons.add(SimulatedJudge.boltzmann(0.5)
-                    .compare(segments.get(a), segments.get(b), task.intended(), random));
+            comparisons.add(
+                    SimulatedJudge.boltzmann(0.5).compare(segments.get(a), segments.get(b), task.intended(), random));
         }
         StringWriter steps = new StringWriter();
         try {

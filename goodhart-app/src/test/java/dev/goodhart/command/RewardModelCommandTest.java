@@ -45,8 +45,26 @@ class RewardModelCommandTest {
         Path model = folder.resolve("m.safetensors");
         Path html = folder.resolve("train.html");
         JsonNode trained = json(
-                0, "reward-model", "train", "--comparisons", COMPARISONS, "--features", ANSWERS, "--length", "tokens",
-                "--ensemble", 2, "--epochs", 30, "--noise", 0.1, "--out", model, "--html", html, "--json");
+                0,
+                "reward-model",
+                "train",
+                "--comparisons",
+                COMPARISONS,
+                "--features",
+                ANSWERS,
+                "--length",
+                "tokens",
+                "--ensemble",
+                2,
+                "--epochs",
+                30,
+                "--noise",
+                0.1,
+                "--out",
+                model,
+                "--html",
+                html,
+                "--json");
         assertThat(trained.get("comparisons").asInt()).isEqualTo(480);
         assertThat(trained.get("inputs")).hasSize(3);
         assertThat(trained.get("members")).hasSize(2);
@@ -61,17 +79,50 @@ class RewardModelCommandTest {
 
         Path evaluation = folder.resolve("eval.html");
         JsonNode evaluated = json(
-                0, "reward-model", "evaluate", "--model", model, "--features", ANSWERS, "--length", "tokens",
-                "--comparisons", EXAMPLES.resolve("held-out.csv"), "--html", evaluation, "--json");
+                0,
+                "reward-model",
+                "evaluate",
+                "--model",
+                model,
+                "--features",
+                ANSWERS,
+                "--length",
+                "tokens",
+                "--comparisons",
+                EXAMPLES.resolve("held-out.csv"),
+                "--html",
+                evaluation,
+                "--json");
         assertThat(evaluated.get("accuracy").get("low").asDouble()).isGreaterThan(0.6);
         // Slips of a fifth cost chi what nothing can win back: the accuracy with anna is higher.
-        assertThat(evaluated.get("byJudge").get("anna").get("accuracy").get("estimate").asDouble())
-                .isGreaterThan(evaluated.get("byJudge").get("chi").get("accuracy").get("estimate").asDouble());
+        assertThat(evaluated
+                        .get("byJudge")
+                        .get("anna")
+                        .get("accuracy")
+                        .get("estimate")
+                        .asDouble())
+                .isGreaterThan(evaluated
+                        .get("byJudge")
+                        .get("chi")
+                        .get("accuracy")
+                        .get("estimate")
+                        .asDouble());
         assertThat(evaluated.get("byDisagreement")).hasSize(5);
-        assertThat(evaluation).content().contains("Reliability", "Accuracy by judge", "What lengths have to do with it");
+        assertThat(evaluation)
+                .content()
+                .contains("Reliability", "Accuracy by judge", "What lengths have to do with it");
         Invocation text = Invocation.of(
-                "reward-model", "evaluate", "--model", model, "--features", ANSWERS, "--length", "tokens",
-                "--comparisons", EXAMPLES.resolve("held-out.csv"), "--no-html");
+                "reward-model",
+                "evaluate",
+                "--model",
+                model,
+                "--features",
+                ANSWERS,
+                "--length",
+                "tokens",
+                "--comparisons",
+                EXAMPLES.resolve("held-out.csv"),
+                "--no-html");
         assertThat(text.out()).contains("accuracy", "By judge", "anna", "the longer one was preferred");
     }
 
@@ -81,13 +132,31 @@ class RewardModelCommandTest {
         Path segments = EXAMPLES.resolve("segments.csv");
         Path comparisons = EXAMPLES.resolve("segment-comparisons.csv");
         Invocation run = Invocation.of(
-                "reward-model", "train", "--comparisons", comparisons, "--trajectories", segments, "--epochs", 40,
-                "--out", model, "--no-html");
+                "reward-model",
+                "train",
+                "--comparisons",
+                comparisons,
+                "--trajectories",
+                segments,
+                "--epochs",
+                40,
+                "--out",
+                model,
+                "--no-html");
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("160 comparisons (0 ties) of 60 items with 1,200 rows of 4 inputs");
         JsonNode evaluated = json(
-                0, "reward-model", "evaluate", "--model", model, "--trajectories", segments, "--comparisons",
-                comparisons, "--no-html", "--json");
+                0,
+                "reward-model",
+                "evaluate",
+                "--model",
+                model,
+                "--trajectories",
+                segments,
+                "--comparisons",
+                comparisons,
+                "--no-html",
+                "--json");
         assertThat(evaluated.get("accuracy").get("estimate").asDouble()).isGreaterThan(0.85);
         Invocation wrong = Invocation.of(
                 "reward-model", "score", "--model", model, "--features", ANSWERS, "--out", folder.resolve("s.csv"));
@@ -101,8 +170,18 @@ class RewardModelCommandTest {
         Path[] files = {folder.resolve("one.safetensors"), folder.resolve("two.safetensors")};
         for (Path file : files) {
             Invocation.of(
-                    "reward-model", "train", "--comparisons", COMPARISONS, "--features", ANSWERS, "--epochs", 2,
-                    "--ties", "--out", file, "--no-html");
+                    "reward-model",
+                    "train",
+                    "--comparisons",
+                    COMPARISONS,
+                    "--features",
+                    ANSWERS,
+                    "--epochs",
+                    2,
+                    "--ties",
+                    "--out",
+                    file,
+                    "--no-html");
         }
         assertThat(files[0]).hasSameBinaryContentAs(files[1]);
     }
@@ -111,7 +190,8 @@ class RewardModelCommandTest {
     void pairsGoThereAndBack() throws IOException {
         Path pairs = folder.resolve("pairs.jsonl");
         Path back = folder.resolve("back.csv");
-        assertThat(Invocation.of("reward-model", "convert", "--comparisons", COMPARISONS, "--out", pairs).out())
+        assertThat(Invocation.of("reward-model", "convert", "--comparisons", COMPARISONS, "--out", pairs)
+                        .out())
                 .contains(" ties left out");
         assertThat(Invocation.of("reward-model", "convert", "--pairs", pairs, "--as", "comparisons", "--out", back)
                         .code())
@@ -139,8 +219,15 @@ class RewardModelCommandTest {
 
     private void refused(Path answers, String message) {
         Invocation run = Invocation.of(
-                "reward-model", "train", "--comparisons", COMPARISONS, "--features", answers, "--out",
-                folder.resolve("m.safetensors"), "--no-html");
+                "reward-model",
+                "train",
+                "--comparisons",
+                COMPARISONS,
+                "--features",
+                answers,
+                "--out",
+                folder.resolve("m.safetensors"),
+                "--no-html");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains(message);
     }
@@ -153,11 +240,29 @@ class RewardModelCommandTest {
                 folder.resolve("c.csv"), "first,second,preference\na,b,first\nb,c,second\na,c,first\n");
         Path model = folder.resolve("m.safetensors");
         Invocation.of(
-                "reward-model", "train", "--comparisons", said, "--features", features, "--epochs", 2, "--out", model,
+                "reward-model",
+                "train",
+                "--comparisons",
+                said,
+                "--features",
+                features,
+                "--epochs",
+                2,
+                "--out",
+                model,
                 "--no-html");
         JsonNode evaluated = json(
-                1, "reward-model", "evaluate", "--model", model, "--comparisons", said, "--features", features,
-                "--no-html", "--json");
+                1,
+                "reward-model",
+                "evaluate",
+                "--model",
+                model,
+                "--comparisons",
+                said,
+                "--features",
+                features,
+                "--no-html",
+                "--json");
         assertThat(evaluated.get("accuracy").get("estimate").asDouble()).isEqualTo(0.5);
         assertThat(evaluated.get("logLoss").asDouble()).isCloseTo(Math.log(2), within(1e-12));
         assertThat(evaluated.get("betterThanACoin").asBoolean()).isFalse();

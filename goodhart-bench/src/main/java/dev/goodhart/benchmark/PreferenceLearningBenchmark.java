@@ -42,13 +42,18 @@ public final class PreferenceLearningBenchmark {
      */
     public static void main(String[] arguments) {
         List<String> tasks = new ArrayList<>(List.of(arguments));
-        List<Integer> numbers = tasks.stream().filter(a -> a.matches("\\d+")).map(Integer::valueOf).toList();
+        List<Integer> numbers = tasks.stream()
+                .filter(a -> a.matches("\\d+"))
+                .map(Integer::valueOf)
+                .toList();
         tasks.removeIf(a -> a.matches("\\d+"));
         int from = numbers.isEmpty() ? 0 : numbers.getFirst();
         int count = numbers.size() < 2 ? 3 : numbers.get(1);
-        System.out.println("Load " + MachineLoad.now() + ". " + ROUNDS * QUESTIONS + " answers on segments of " + SEGMENT + " steps.\n");
-        System.out.println("| task | questions | seed | accuracy, random behaviour | accuracy, all behaviour | return | of the same learner"
-                + " under the intended reward | random |\n|---|---|--:|--:|--:|--:|--:|--:|");
+        System.out.println("Load " + MachineLoad.now() + ". " + ROUNDS * QUESTIONS + " answers on segments of "
+                + SEGMENT + " steps.\n");
+        System.out.println(
+                "| task | questions | seed | accuracy, random behaviour | accuracy, all behaviour | return | of the same learner"
+                        + " under the intended reward | random |\n|---|---|--:|--:|--:|--:|--:|--:|");
         for (String task : tasks.isEmpty() ? List.of("Pendulum-v1", "point-mass") : tasks) {
             for (QuerySelection selection : List.of(QuerySelection.RANDOM, QuerySelection.DISAGREEMENT)) {
                 for (int seed = from; seed < from + count; seed++) {
@@ -98,8 +103,7 @@ public final class PreferenceLearningBenchmark {
     }
 
     private static CrossEntropyPolicy learner(Task task, long seed) {
-        return new CrossEntropyPolicy(
-                task.environments(), task.spec().timeLimit(), 8, new ResumableRandom(seed));
+        return new CrossEntropyPolicy(task.environments(), task.spec().timeLimit(), 8, new ResumableRandom(seed));
     }
 
     private static double accuracy(Task task, RewardEnsemble reward, List<Behaviour> behaviours, long seed) {

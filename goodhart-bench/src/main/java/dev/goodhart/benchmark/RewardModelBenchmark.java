@@ -33,7 +33,8 @@ public final class RewardModelBenchmark {
     public static void main(String[] arguments) {
         System.out.println("Load " + MachineLoad.now() + ". Comparisons a second, " + WIDTH
                 + " inputs, 64-64, gradient and Adam step included; medians of " + ROUNDS + " rounds.\n");
-        System.out.println("| items | batches of 32 | one at a time | ratio | items scored a second |\n|---|--:|--:|--:|--:|");
+        System.out.println(
+                "| items | batches of 32 | one at a time | ratio | items scored a second |\n|---|--:|--:|--:|--:|");
         System.out.println(row("segments of 50 steps", 50, 50, 640));
         System.out.println(row("segments of 1 to 99 steps", 1, 99, 640));
         System.out.println(row("feature rows", 1, 1, 6400));
@@ -41,7 +42,8 @@ public final class RewardModelBenchmark {
     }
 
     private static String row(String name, int shortest, int longest, int comparisons) {
-        RandomGenerator random = SeedTree.of("reward-model-benchmark").child(name).generator();
+        RandomGenerator random =
+                SeedTree.of("reward-model-benchmark").child(name).generator();
         int[] start = new int[ITEMS + 1];
         for (int i = 0; i < ITEMS; i++) {
             start[i + 1] = start[i] + shortest + random.nextInt(longest - shortest + 1);
@@ -78,7 +80,9 @@ public final class RewardModelBenchmark {
                 name,
                 median(batched),
                 median(single),
-                median(IntStream.range(0, ROUNDS).mapToDouble(r -> batched[r] / single[r]).toArray()),
+                median(IntStream.range(0, ROUNDS)
+                        .mapToDouble(r -> batched[r] / single[r])
+                        .toArray()),
                 median(scored));
     }
 

@@ -61,8 +61,9 @@ public final class CrossEntropyPolicy implements PolicyStep {
         RunningNormalizer seen = new RunningNormalizer(spec.observationDim(), Double.POSITIVE_INFINITY);
         lookAround(seen);
         this.centre = seen.means();
-        this.unit =
-                Arrays.stream(seen.variances()).map(v -> v > 0 ? 1 / Math.sqrt(v) : 0).toArray();
+        this.unit = Arrays.stream(seen.variances())
+                .map(v -> v > 0 ? 1 / Math.sqrt(v) : 0)
+                .toArray();
     }
 
     /** Sees what random actions lead to, to put observations in its units. */
@@ -114,7 +115,10 @@ public final class CrossEntropyPolicy implements PolicyStep {
                 .toArray();
         for (int i = 0; i < mean.length; i++) {
             int place = i;
-            double middle = Arrays.stream(best).mapToDouble(c -> candidates[c][place]).average().orElseThrow();
+            double middle = Arrays.stream(best)
+                    .mapToDouble(c -> candidates[c][place])
+                    .average()
+                    .orElseThrow();
             double squares = Arrays.stream(best)
                     .mapToDouble(c -> (candidates[c][place] - middle) * (candidates[c][place] - middle))
                     .average()

@@ -65,9 +65,11 @@ public final class HeronTrainer {
                     || pairs < 1
                     || gradientSteps < 1
                     || policySteps < 1) {
-                throw new IllegalArgumentException("There must be at least 1 round, step, pair, gradient step and policy"
-                        + " step, 2 segments and room for them, are " + rounds + ", " + segmentLength + ", " + pairs
-                        + ", " + gradientSteps + ", " + policySteps + ", " + segments + " and " + capacity);
+                throw new IllegalArgumentException(
+                        "There must be at least 1 round, step, pair, gradient step and policy"
+                                + " step, 2 segments and room for them, are " + rounds + ", " + segmentLength + ", "
+                                + pairs
+                                + ", " + gradientSteps + ", " + policySteps + ", " + segments + " and " + capacity);
             }
         }
 
@@ -78,8 +80,7 @@ public final class HeronTrainer {
          * @return the settings
          */
         public static Settings defaults(long policySteps) {
-            return new Settings(
-                    5, 20, 200, 2000, 2000, 200, RewardModelSettings.defaults(), policySteps);
+            return new Settings(5, 20, 200, 2000, 2000, 200, RewardModelSettings.defaults(), policySteps);
         }
     }
 
@@ -205,8 +206,7 @@ public final class HeronTrainer {
         return new Result(Objects.requireNonNull(reward), rounds);
     }
 
-    private void learn(
-            RewardTrainer trainer, ScaledItems scaled, IndexedComparisons pairs, RandomGenerator random) {
+    private void learn(RewardTrainer trainer, ScaledItems scaled, IndexedComparisons pairs, RandomGenerator random) {
         int count = Math.min(settings.reward().batchPairs(), pairs.size());
         int[] batch = new int[count];
         for (int step = 0; step < settings.gradientSteps() && count > 0; step++) {

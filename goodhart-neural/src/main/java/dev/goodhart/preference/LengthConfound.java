@@ -48,8 +48,7 @@ public record LengthConfound(
                 n,
                 WilsonInterval.of(count[0], n),
                 WilsonInterval.of(byModel, n),
-                Correlation.PEARSON.of(
-                        Arrays.copyOf(scoreGap, n), Arrays.copyOf(lengthGap, n)),
+                Correlation.PEARSON.of(Arrays.copyOf(scoreGap, n), Arrays.copyOf(lengthGap, n)),
                 WilsonInterval.of(correct[0], count[0]),
                 WilsonInterval.of(correct[1], count[1])));
     }

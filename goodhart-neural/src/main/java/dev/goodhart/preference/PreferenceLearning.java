@@ -62,9 +62,11 @@ public final class PreferenceLearning {
                     || candidates < 1
                     || ensemble < 1
                     || policySteps < 1) {
-                throw new IllegalArgumentException("There must be at least 1 round, step, question, candidate, model and"
-                        + " policy step and 2 segments, are " + rounds + ", " + segmentLength + ", " + questions + ", "
-                        + candidates + ", " + ensemble + ", " + policySteps + " and " + segments);
+                throw new IllegalArgumentException(
+                        "There must be at least 1 round, step, question, candidate, model and"
+                                + " policy step and 2 segments, are " + rounds + ", " + segmentLength + ", " + questions
+                                + ", "
+                                + candidates + ", " + ensemble + ", " + policySteps + " and " + segments);
             }
         }
 
@@ -76,15 +78,7 @@ public final class PreferenceLearning {
          */
         public static Settings defaults(long policySteps) {
             return new Settings(
-                    5,
-                    25,
-                    80,
-                    40,
-                    10,
-                    QuerySelection.DISAGREEMENT,
-                    3,
-                    RewardModelSettings.defaults(),
-                    policySteps);
+                    5, 25, 80, 40, 10, QuerySelection.DISAGREEMENT, 3, RewardModelSettings.defaults(), policySteps);
         }
     }
 

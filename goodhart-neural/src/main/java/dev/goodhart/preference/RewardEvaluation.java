@@ -105,7 +105,10 @@ public record RewardEvaluation(
             double mean = Arrays.stream(chances).average().orElseThrow();
             chance[k] = mean;
             disagreement[k] = Math.sqrt(QuerySelection.DISAGREEMENT.value(chances));
-            gap[k] = Arrays.stream(scores).mapToDouble(s -> s[a] - s[b]).average().orElseThrow();
+            gap[k] = Arrays.stream(scores)
+                    .mapToDouble(s -> s[a] - s[b])
+                    .average()
+                    .orElseThrow();
             boolean first = pairs.outcome()[k] == PairLoss.FIRST;
             right[k] = mean == 0.5 ? 0.5 : mean > 0.5 == first ? 1 : 0;
             // No finite number of comparisons shows that something never happens.
@@ -115,8 +118,8 @@ public record RewardEvaluation(
         List<Bin> bins = calibration(confidence, right);
         double error = bins.stream()
                 .filter(bin -> bin.size() > 0)
-                .mapToDouble(bin ->
-                        bin.size() * Math.abs(bin.mean() - bin.accuracy().estimate()) / n)
+                .mapToDouble(
+                        bin -> bin.size() * Math.abs(bin.mean() - bin.accuracy().estimate()) / n)
                 .sum();
         return new RewardEvaluation(
                 comparisons.size(),
@@ -196,6 +199,7 @@ public record RewardEvaluation(
         return new Bin(
                 places.length,
                 Arrays.stream(places).mapToDouble(k -> measure[k]).average().orElse(Double.NaN),
-                WilsonInterval.of(Arrays.stream(places).mapToDouble(k -> right[k]).sum(), places.length));
+                WilsonInterval.of(
+                        Arrays.stream(places).mapToDouble(k -> right[k]).sum(), places.length));
     }
 }

@@ -90,7 +90,8 @@ record RewardTraining(ComparedItems items, IndexedComparisons pairs, RewardModel
             RandomGenerator random,
             int member,
             TrainingListener listener) {
-        // A quality output that begins with the wrong sign would have to pass through zero, where its correlation with length jumps: it
+        // A quality output that begins with the wrong sign would have to pass through zero, where its correlation with
+        // length jumps: it
         // stays on the wrong side for ever. So both outputs first explain the preferences, and then part.
         int warmUp = settings.epochs() / 10;
         int[] order = new int[trained.size()];
@@ -113,8 +114,7 @@ record RewardTraining(ComparedItems items, IndexedComparisons pairs, RewardModel
                 bestEpoch = epoch;
                 best = trainer.values();
             }
-            boolean last =
-                    epoch == settings.epochs() || epoch - Math.max(warmUp, bestEpoch) >= settings.patience();
+            boolean last = epoch == settings.epochs() || epoch - Math.max(warmUp, bestEpoch) >= settings.patience();
             listener.trained(member, last ? settings.epochs() : epoch);
             if (last) {
                 break;

@@ -64,7 +64,8 @@ public final class SegmentCollector {
         for (int i = 0; i < open.length; i++) {
             begin(i);
         }
-        double[] action = new double[environment.size() * environment.spec().actions().dim()];
+        double[] action =
+                new double[environment.size() * environment.spec().actions().dim()];
         long patience = 1000L * length;
         while (collected.size() < segments) {
             behaviour.actAll(environment, action, random);
@@ -90,7 +91,8 @@ public final class SegmentCollector {
 
     private void begin(int copy) {
         open[copy] = TransitionBatch.builder(
-                environment.spec().observationDim(), environment.spec().actions().dim());
+                environment.spec().observationDim(),
+                environment.spec().actions().dim());
         taken[copy] = 0;
     }
 }

@@ -44,14 +44,22 @@ class PreferenceLearningTest {
         return new CrossEntropyPolicy(TASK.environments(), 100, 4, new ResumableRandom(seed));
     }
 
-    private static PreferenceLearning.Result learn(long seed) {
+    private static PreferenceLearning.Result learn(int rounds, int questions, long seed) {
         CrossEntropyPolicy learner = learner(seed);
         return new PreferenceLearning(
                         TASK.environments(),
                         TrajectoryJudge.of(SimulatedJudge.PERFECT, TASK.intended()),
                         learner,
                         new PreferenceLearning.Settings(
-                                4, 10, 200, 200, 5, QuerySelection.RANDOM, 2, SMALL, 4 * learner.generationSteps()))
+                                rounds,
+                                10,
+                                questions,
+                                questions,
+                                5,
+                                rounds == 4 ? QuerySelection.RANDOM : QuerySelection.DISAGREEMENT,
+                                2,
+                                SMALL,
+                                rounds * learner.generationSteps()))
                 .run(seed);
     }
 
@@ -59,19 +67,25 @@ class PreferenceLearningTest {
     @Test
     void behaviourIsLearnedFromAnswersAlone() {
         double random = intendedReturn(Behaviour.uniform(TASK.spec().actions()));
-        PreferenceLearning.Result result = learn(1);
-        try (RewardEnsemble reward = result.reward()) {
-            assertThat(result.comparisons()).hasSize(800);
-            assertThat(result.segments()).hasSize(800).allMatch(segment -> segment.length() == 10);
-            assertThat(intendedReturn(result.behaviour())).isGreaterThan(0.8 * random);
-            PreferenceLearning.Result again = learn(1);
-            assertThat(again.reward().fingerprint()).isEqualTo(reward.fingerprint());
-            assertThat(again.comparisons()).isEqualTo(result.comparisons());
-            again.reward().close();
-        }
+        PreferenceLearning.Result result = learn(4, 200, 1);
+        assertThat(result.comparisons()).hasSize(800);
+        assertThat(result.segments()).hasSize(800).allMatch(segment -> segment.length() == 10);
+        assertThat(intendedReturn(result.behaviour())).isGreaterThan(0.8 * random);
+        result.reward().close();
     }
 
-    /** Nearness matters more than effort; neither has a weight. */
+    @Test
+    void theSameSeedAsksTheSameAndLearnsTheSame() {
+        PreferenceLearning.Result one = learn(2, 20, 1);
+        PreferenceLearning.Result two = learn(2, 20, 1);
+        PreferenceLearning.Result other = learn(2, 20, 2);
+        assertThat(two.comparisons()).isEqualTo(one.comparisons());
+        assertThat(two.reward().fingerprint()).isEqualTo(one.reward().fingerprint());
+        assertThat(other.reward().fingerprint()).isNotEqualTo(one.reward().fingerprint());
+        List.of(one, two, other).forEach(result -> result.reward().close());
+    }
+
+    /** Nearness matters more than effort; neither has a weight. On pilot seeds 100 and 101 the loss fell from 130 at random to 57 and 52. */
     @Test
     void behaviourIsLearnedFromAnOrderOfImportance() {
         List<RewardFunction> factors = List.of(
@@ -86,13 +100,14 @@ class PreferenceLearningTest {
                         hierarchy,
                         factors,
                         learner,
-                        new HeronTrainer.Settings(3, 20, 100, 250, 500, 60, SMALL, 4 * learner.generationSteps()))
+                        new HeronTrainer.Settings(4, 20, 100, 350, 1000, 300, SMALL, 4 * learner.generationSteps()))
                 .run(1);
         double random = intendedReturn(Behaviour.uniform(TASK.spec().actions()));
-        assertThat(intendedReturn(result.behaviour())).isGreaterThan(random / 2);
+        assertThat(intendedReturn(result.behaviour())).isGreaterThan(0.75 * random);
         for (HeronTrainer.Round round : result.rounds()) {
             // With a margin of half a deviation each level decides some pairs, and the reward learns most of them.
-            assertThat(Arrays.stream(round.usage().decided()).min().orElseThrow()).isPositive();
+            assertThat(Arrays.stream(round.usage().decided()).min().orElseThrow())
+                    .isPositive();
             assertThat(round.accuracy()).isGreaterThan(0.75);
         }
         result.reward().close();
@@ -113,7 +128,8 @@ class PreferenceLearningTest {
         for (Trajectory segment : segments) {
             for (int t = 0; t + 1 < segment.length(); t++) {
                 for (int d = 0; d < 6; d++) {
-                    assertThat(segment.steps().next()[t * 6 + d]).isEqualTo(segment.steps().state()[(t + 1) * 6 + d]);
+                    assertThat(segment.steps().next()[t * 6 + d])
+                            .isEqualTo(segment.steps().state()[(t + 1) * 6 + d]);
                 }
             }
         }

@@ -33,8 +33,10 @@ class QuerySelectionTest {
             Arrays.setAll(row, d -> random.nextGaussian());
         }
         ComparedItems items = items(rows);
-        RewardModelSettings settings =
-                RewardModelSettings.defaults().withHidden().withSteps(50, 5e-2, 1e-2).withEpochs(60, 0, 1);
+        RewardModelSettings settings = RewardModelSettings.defaults()
+                .withHidden()
+                .withSteps(50, 5e-2, 1e-2)
+                .withEpochs(60, 0, 1);
         List<Comparison> answers = new ArrayList<>();
         for (int round = 0; round < 5; round++) {
             int[] first = new int[300];

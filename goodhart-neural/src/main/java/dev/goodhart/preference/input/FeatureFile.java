@@ -38,7 +38,8 @@ public record FeatureFile(ComparedItems items, Optional<double[]> lengths) {
     public static FeatureFile read(Path path, FeatureColumns columns) {
         List<NamedColumn> wanted = new ArrayList<>(List.of(NamedColumn.required(columns.id(), "--id")));
         columns.inputs().forEach(name -> wanted.add(NamedColumn.required(name, "--inputs")));
-        if (!columns.length().isEmpty() && wanted.stream().noneMatch(c -> c.name().equals(columns.length()))) {
+        if (!columns.length().isEmpty()
+                && wanted.stream().noneMatch(c -> c.name().equals(columns.length()))) {
             wanted.add(NamedColumn.required(columns.length(), "--length"));
         }
         Rows rows = new Rows(columns);
@@ -109,7 +110,8 @@ public record FeatureFile(ComparedItems items, Optional<double[]> lengths) {
             Set<String> seen = new HashSet<>();
             for (String name : row.columns()) {
                 if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-                    throw row.error("", "must be under a header that names each column once, has '" + name + "' twice", "");
+                    throw row.error(
+                            "", "must be under a header that names each column once, has '" + name + "' twice", "");
                 }
             }
             List<String> found = row.columns().stream()
