@@ -42,6 +42,7 @@ public final class Goodhart {
             LearnCommand.class,
             OveroptimizationCommand.class,
             OversightCommand.class,
+            RewardModelCommand.class,
             ScorePrefixesCommand.class,
             ShapeCommand.class,
             SurveyCommand.class,

@@ -39,6 +39,11 @@ public final class HostTensor implements AutoCloseable {
         }
     }
 
+    /** {@return the most rows a batch may have} */
+    public int capacity() {
+        return rows;
+    }
+
     /** {@return numbers in a row} */
     public int width() {
         return width;

@@ -1,0 +1,48 @@
+package dev.goodhart.command;
+
+import dev.goodhart.feedback.Comparison;
+import dev.goodhart.feedback.ComparisonFile;
+import dev.goodhart.feedback.KnownIds;
+import dev.goodhart.feedback.PreferencePair;
+import dev.goodhart.feedback.PreferencePairFile;
+import dev.goodhart.input.InvalidInputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Comparisons by id, in either form. */
+final class FeedbackOptions {
+    @Option(
+            names = "--comparisons",
+            paramLabel = "FILE",
+            description =
+                    "Comparisons: first,second,preference (first, second or tie) and perhaps judge; CSV or JSON lines.")
+    private @Nullable Path comparisons;
+
+    @Option(
+            names = "--pairs",
+            paramLabel = "FILE",
+            description = "Pairs under the names of TRL: chosen and rejected, which are ids here; JSON lines or CSV.")
+    private @Nullable Path pairs;
+
+    FeedbackOptions() {}
+
+    /** All comparisons of both files, at least one. */
+    List<Comparison> read(KnownIds known) {
+        if (comparisons == null && pairs == null) {
+            throw new InvalidInputException("--comparisons or --pairs must name a file");
+        }
+        List<Comparison> read = new ArrayList<>();
+        if (comparisons != null) {
+            read.addAll(ComparisonFile.read(comparisons, known));
+        }
+        if (pairs != null) {
+            for (PreferencePair pair : PreferencePairFile.read(pairs, known)) {
+                read.add(pair.comparison(""));
+            }
+        }
+        return read;
+    }
+}

@@ -1,0 +1,142 @@
+package dev.goodhart.benchmark;
+
+import dev.goodhart.environment.Behaviour;
+import dev.goodhart.environment.Task;
+import dev.goodhart.environment.Tasks;
+import dev.goodhart.environment.VectorEnvironment;
+import dev.goodhart.feedback.Comparison;
+import dev.goodhart.feedback.SimulatedJudge;
+import dev.goodhart.preference.ComparedItems;
+import dev.goodhart.preference.CrossEntropyPolicy;
+import dev.goodhart.preference.PreferenceLearning;
+import dev.goodhart.preference.QuerySelection;
+import dev.goodhart.preference.RewardEnsemble;
+import dev.goodhart.preference.RewardEvaluation;
+import dev.goodhart.preference.RewardModelSettings;
+import dev.goodhart.preference.SegmentCollector;
+import dev.goodhart.preference.TrajectoryJudge;
+import dev.goodhart.random.ResumableRandom;
+import dev.goodhart.trajectory.Trajectory;
+import dev.goodhart.trajectory.TrajectoryRecorder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/**
+ * Prints what learning from comparisons comes to on tasks whose reward is known to the judge alone: accuracy of the reward on segments it did
+ * not see, and the intended return beside that of the same learner under the intended reward.
+ */
+public final class PreferenceLearningBenchmark {
+    private static final int ROUNDS = 5;
+    private static final int GENERATIONS = 8;
+    private static final int SEGMENT = 10;
+    private static final int QUESTIONS = 160;
+
+    private PreferenceLearningBenchmark() {}
+
+    /**
+     * Prints a Markdown table.
+     *
+     * @param arguments names of tasks, then perhaps the first seed and the number of seeds
+     */
+    public static void main(String[] arguments) {
+        List<String> tasks = new ArrayList<>(List.of(arguments));
+        List<Integer> numbers = tasks.stream()
+                .filter(a -> a.matches("\\d+"))
+                .map(Integer::valueOf)
+                .toList();
+        tasks.removeIf(a -> a.matches("\\d+"));
+        int from = numbers.isEmpty() ? 0 : numbers.getFirst();
+        int count = numbers.size() < 2 ? 3 : numbers.get(1);
+        System.out.println("Load " + MachineLoad.now() + ". " + ROUNDS * QUESTIONS + " answers on segments of "
+                + SEGMENT + " steps.\n");
+        System.out.println(
+                "| task | questions | seed | accuracy, random behaviour | accuracy, all behaviour | return | of the same learner"
+                        + " under the intended reward | random |\n|---|---|--:|--:|--:|--:|--:|--:|");
+        for (String task : tasks.isEmpty() ? List.of("Pendulum-v1", "point-mass") : tasks) {
+            for (QuerySelection selection : List.of(QuerySelection.RANDOM, QuerySelection.DISAGREEMENT)) {
+                for (int seed = from; seed < from + count; seed++) {
+                    System.out.println(row(Tasks.named(task), selection, seed));
+                }
+            }
+        }
+        System.out.println("\nLoad at the end " + MachineLoad.now() + ".");
+    }
+
+    private static String row(Task task, QuerySelection selection, long seed) {
+        CrossEntropyPolicy learner = learner(task, seed);
+        PreferenceLearning.Settings settings = new PreferenceLearning.Settings(
+                ROUNDS,
+                SEGMENT,
+                160,
+                QUESTIONS,
+                5,
+                selection,
+                3,
+                RewardModelSettings.defaults().withHidden(32, 32).withEpochs(100, 0.1, 20),
+                GENERATIONS * learner.generationSteps());
+        PreferenceLearning.Result result = new PreferenceLearning(
+                        task.environments(),
+                        TrajectoryJudge.of(SimulatedJudge.PERFECT, task.intended()),
+                        learner,
+                        settings)
+                .run(seed);
+        CrossEntropyPolicy informed = learner(task, seed);
+        Behaviour best = informed.improve(task.intended(), ROUNDS * GENERATIONS * informed.generationSteps());
+        Behaviour uniform = Behaviour.uniform(task.spec().actions());
+        List<Behaviour> all = new ArrayList<>(List.of(uniform));
+        result.rounds().forEach(round -> all.add(round.behaviour()));
+        try (RewardEnsemble reward = result.reward()) {
+            return String.format(
+                    Locale.ROOT,
+                    "| %s | %s | %d | %.3f | %.3f | %.0f | %.0f | %.0f |",
+                    task.name(),
+                    selection.name().toLowerCase(Locale.ROOT),
+                    seed,
+                    accuracy(task, reward, List.of(uniform), seed),
+                    accuracy(task, reward, all, seed),
+                    value(task, result.behaviour()),
+                    value(task, best),
+                    value(task, uniform));
+        }
+    }
+
+    private static CrossEntropyPolicy learner(Task task, long seed) {
+        return new CrossEntropyPolicy(task.environments(), task.spec().timeLimit(), 8, new ResumableRandom(seed));
+    }
+
+    private static double accuracy(Task task, RewardEnsemble reward, List<Behaviour> behaviours, long seed) {
+        RandomGenerator random = new ResumableRandom(1_000_000 + seed);
+        SegmentCollector collector = new SegmentCollector(task.environment(8), SEGMENT, "t", random.nextLong());
+        List<Trajectory> segments = new ArrayList<>();
+        for (Behaviour behaviour : behaviours) {
+            segments.addAll(collector.collect(behaviour, 240 / behaviours.size(), random));
+        }
+        List<Comparison> answers = new ArrayList<>();
+        for (int k = 0; k < 2000; k++) {
+            int a = random.nextInt(segments.size());
+            int b = (a + 1 + random.nextInt(segments.size() - 1)) % segments.size();
+            answers.add(SimulatedJudge.PERFECT.compare(segments.get(a), segments.get(b), task.intended(), random));
+        }
+        ComparedItems items = ComparedItems.of(reward.inputs(), segments);
+        return RewardEvaluation.of(reward, items, answers, RewardEvaluation.lengths(items))
+                .accuracy()
+                .estimate();
+    }
+
+    private static double value(Task task, Behaviour behaviour) {
+        VectorEnvironment environment = task.environment(50);
+        environment.reset(1);
+        double sum = 0;
+        for (Trajectory episode :
+                TrajectoryRecorder.firstEpisodes(environment, behaviour, new ResumableRandom(1), 1000)) {
+            double[] rewards = new double[episode.length()];
+            task.intended().score(episode.steps(), rewards);
+            for (double reward : rewards) {
+                sum += reward / 50;
+            }
+        }
+        return sum;
+    }
+}
