@@ -4,6 +4,7 @@ import dev.goodhart.figure.Axis;
 import dev.goodhart.figure.Figure;
 import dev.goodhart.figure.Line;
 import dev.goodhart.figure.LineChart;
+import dev.goodhart.report.Block;
 import dev.goodhart.report.ReportPage;
 import dev.goodhart.report.Section;
 import dev.goodhart.report.VerdictLine;
@@ -31,7 +32,10 @@ final class TrainPage {
                         "Every point is the mean over whole episodes of the deterministic policy, in an environment of its own."
                                 + " The band is one deviation between episodes to either side."),
                 returns(answer)));
-        sections.add(Section.of("What the learner says of itself", List.of(), rest(answer)));
+        sections.add(new Section(
+                "What the learner says of itself",
+                "learner",
+                List.of(new Block.Folded("Episodes while learning, term by term, and losses", rest(answer)))));
         return new ReportPage(
                 answer.task() + ": " + answer.learner(),
                 answer.steps() + " steps",

@@ -31,9 +31,8 @@ public final class CartPoleTimeBenchmark {
                 .withLearningRate(1e-3)
                 .withGamma(0.98)
                 .withGaeLambda(0.8);
-        TrainingSettings training = TrainingSettings.of(MOST_STEPS)
-                .withEvaluations(20, 5000)
-                .withTarget(SOLVED);
+        TrainingSettings training =
+                TrainingSettings.of(MOST_STEPS).withEvaluations(20, 5000).withTarget(SOLVED);
         for (int seed = 0; seed < SEEDS; seed++) {
             long clock = System.nanoTime();
             long processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();

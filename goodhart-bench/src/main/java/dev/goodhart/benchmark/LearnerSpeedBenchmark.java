@@ -43,7 +43,9 @@ public final class LearnerSpeedBenchmark {
                 "PPO, 32 copies, 64 steps, 4 epochs of minibatches of 512",
                 learning(CART_POLE, ppo.withNEnvs(32).withNSteps(64).withBatchSize(512), 2048 * 2));
         SacSettings sac = SacSettings.defaults().withLearningStarts(1000);
-        row("SAC, 64 x 64, minibatches of 64", learning("Pendulum-v1", sac.withHidden(new int[] {64, 64}).withBatchSize(64), 500));
+        row(
+                "SAC, 64 x 64, minibatches of 64",
+                learning("Pendulum-v1", sac.withHidden(new int[] {64, 64}).withBatchSize(64), 500));
         row("SAC, 256 x 256, minibatches of 256", learning("Pendulum-v1", sac, 50));
         System.out.println("\n| part of PPO (4 copies) | share of the time |\n|---|--:|");
         profile(ppo);
@@ -97,16 +99,16 @@ public final class LearnerSpeedBenchmark {
         environment.reset(1);
         try (Learner learner = learner(task, settings)) {
             learner.train(environment, task.intended(), 2000);
-            return steps / Stopwatch.processorSeconds(() -> {
-                learner.train(environment, task.intended(), steps);
-                return learner.steps();
-            });
+            return steps
+                    / Stopwatch.processorSeconds(() -> {
+                        learner.train(environment, task.intended(), steps);
+                        return learner.steps();
+                    });
         }
     }
 
     private static Learner learner(Task task, LearnerSettings settings) {
-        return settings.create(
-                new LearningTask(task.spec(), settings.nEnvs(), 1L << 40, SeedTree.of("learner-speed")));
+        return settings.create(new LearningTask(task.spec(), settings.nEnvs(), 1L << 40, SeedTree.of("learner-speed")));
     }
 
     /** By the clock around each part of the loop; the later half counts. */

@@ -27,7 +27,8 @@ public final class TrainingSoak {
      * @throws IOException if the resident size cannot be read
      */
     public static void main(String[] arguments) throws IOException {
-        double minutes = arguments.length == 2 && arguments[0].equals("--minutes") ? Double.parseDouble(arguments[1]) : 30;
+        double minutes =
+                arguments.length == 2 && arguments[0].equals("--minutes") ? Double.parseDouble(arguments[1]) : 30;
         System.out.println("Load " + MachineLoad.now() + ".\n");
         System.out.println("| minutes | steps | resident MB | native pointers |\n|--:|--:|--:|--:|");
         try (Learner ppo = learner("CartPole-v1", PpoSettings.defaults());
@@ -61,8 +62,7 @@ public final class TrainingSoak {
 
     private static Learner learner(String name, LearnerSettings settings) {
         Task task = Tasks.named(name);
-        return settings.create(
-                new LearningTask(task.spec(), settings.nEnvs(), 1L << 40, SeedTree.of("training-soak")));
+        return settings.create(new LearningTask(task.spec(), settings.nEnvs(), 1L << 40, SeedTree.of("training-soak")));
     }
 
     private static double residentMegabytes() throws IOException {
