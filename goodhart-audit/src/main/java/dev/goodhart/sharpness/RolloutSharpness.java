@@ -2,7 +2,7 @@ package dev.goodhart.sharpness;
 
 import java.util.Arrays;
 import org.ojalgo.matrix.decomposition.SingularValue;
-import org.ojalgo.matrix.store.R064Store;
+import org.ojalgo.matrix.store.RawStore;
 
 /**
  * The slope of the value function along one rollout, where discount L is at least 1 and no bound over everything is finite: the gradient
@@ -91,7 +91,7 @@ public record RolloutSharpness(double slope, double bound, double[] expansion) {
      * @return at least 0
      */
     public static double spectralNorm(double[][] matrix) {
-        R064Store store = R064Store.FACTORY.rows(matrix);
+        RawStore store = RawStore.wrap(matrix);
         SingularValue<Double> decomposition = SingularValue.R064.make(store);
         decomposition.computeValuesOnly(store);
         return decomposition.getOperatorNorm();
