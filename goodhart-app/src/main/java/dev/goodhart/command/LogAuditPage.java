@@ -42,7 +42,10 @@ final class LogAuditPage {
                         List.of(),
                         List.of(curve(curve), scatter(), table("The curve in numbers", LogAuditText.levels(curve))))));
         List<Block> terms = new ArrayList<>();
-        terms.add(new Block.Drawing(table("What each term does", LogAuditText.terms(audit))));
+        // Two tables, as one with all columns is wider than the page.
+        terms.add(new Block.Drawing(table("What each term pays", LogAuditText.columns(audit, 0, 1, 2, 3, 4, 8))));
+        terms.add(new Block.Drawing(
+                table("How each term goes with what is intended", LogAuditText.columns(audit, 0, 5, 6, 7))));
         terms.add(new Block.SideBySide(List.of(variance(), partial())));
         sections.add(new Section("Terms", "terms", terms));
         sections.add(new Section(
@@ -138,8 +141,7 @@ final class LogAuditPage {
 
     private List<Figure> bands() {
         List<Figure> charts = new ArrayList<>();
-        for (int b : new int[] {0, audit.bands().size() - 1}) {
-            PercentileBand band = audit.bands().get(b);
+        for (PercentileBand band : audit.bands()) {
             List<BarChart.Bar> bars = new ArrayList<>();
             for (int k = 0; k < audit.terms().size(); k++) {
                 bars.add(new BarChart.Bar(audit.terms().get(k).name(), band.terms()[k]));

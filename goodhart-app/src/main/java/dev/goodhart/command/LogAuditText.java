@@ -10,6 +10,7 @@ import dev.goodhart.statistics.Interval;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
@@ -81,6 +82,13 @@ final class LogAuditText {
                     words(term)));
         }
         return rows;
+    }
+
+    /** Some columns of the table of terms. */
+    static List<List<String>> columns(LogAudit audit, int... which) {
+        return terms(audit).stream()
+                .map(row -> Arrays.stream(which).mapToObj(row::get).toList())
+                .toList();
     }
 
     static List<List<String>> bands(LogAudit audit) {

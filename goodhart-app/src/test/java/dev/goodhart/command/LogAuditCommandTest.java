@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,73 @@ class LogAuditCommandTest {
         assertThat(run.out()).contains("proxy  GAMED", "top 1 %", "Spearman", "forward-top", "percentile", "Report: ");
         assertThat(html)
                 .content()
-                .contains("The estimated guarantee curve", "Proxy against intended score", "Mean payments");
+                .contains("The estimated guarantee curve", "Proxy against intended score", "Mean payments")
+                .contains("What each term pays", "How each term goes with what is intended")
+                .contains(
+                        "Percentiles 0 to 25",
+                        "Percentiles 25 to 50",
+                        "Percentiles 50 to 75",
+                        "Percentiles 75 to 90",
+                        "Percentiles 90 to 99",
+                        "Percentiles 99 to 100");
+    }
+
+    /**
+     * In the first hundred episodes 'a' goes with what is intended and 'b' against it, in the second hundred the other way round. Fitted on the
+     * first and judged on the second, better weights are the worst; on random halves there is nothing to gain.
+     */
+    @Test
+    void weightsAreJudgedOnTheLaterHalf() throws IOException {
+        StringBuilder text = new StringBuilder("episode,date,a,b,intended\n");
+        for (int e = 0; e < 200; e++) {
+            // Rows stand in no order of time; dates sort as text.
+            int at = e * 77 % 200;
+            int a = at * 31 % 17;
+            int b = at * 19 % 23;
+            text.append("run-" + at).append(String.format(Locale.ROOT, ",2026-%03d", at));
+            text.append(",")
+                    .append(a)
+                    .append(",")
+                    .append(b)
+                    .append(",")
+                    .append(at < 100 ? a - b : b - a)
+                    .append("\n");
+        }
+        Path log = file("t.csv", text.toString());
+
+        JsonNode byTime = JsonMapper.shared()
+                .readTree(Invocation.of("audit", "--log", log, "--time", "date", "--any-sign", "--no-html", "--json")
+                        .out())
+                .get("weights");
+        JsonNode byChance = JsonMapper.shared()
+                .readTree(Invocation.of("audit", "--log", log, "--ignore", "date", "--any-sign", "--no-html", "--json")
+                        .out())
+                .get("weights");
+
+        assertThat(byTime.get("byTime").asBoolean()).isTrue();
+        assertThat(byTime.get("fitted").asInt()).isEqualTo(100);
+        // a - b is the first half's score, but for a pull to the present weights; on the second it orders all the wrong way round.
+        assertThat(byTime.get("weights").get("a").asDouble()
+                        * byTime.get("weights").get("b").asDouble())
+                .isNegative();
+        assertThat(byTime.get("rankBefore").asDouble()
+                        + byTime.get("rankGain").get("estimate").asDouble())
+                .isLessThan(-0.99);
+        assertThat(byChance.get("byTime").asBoolean()).isFalse();
+        assertThat(byChance.get("rankBefore").asDouble()
+                        + byChance.get("rankGain").get("estimate").asDouble())
+                .isGreaterThan(-0.5);
+    }
+
+    @Test
+    void anEpisodeWithoutATimeIsNamed() throws IOException {
+        Path log = file("t.csv", "episode,date,a\nx,2026-01-02,1\ny,,2\n");
+        assertThat(Invocation.of("audit", "--log", log, "--time", "date", "--no-html")
+                        .err())
+                .contains("date must not be empty in episode 'y'");
+        assertThat(Invocation.of("audit", "--log", log, "--time", "day", "--no-html")
+                        .err())
+                .contains("'day'");
     }
 
     @Test

@@ -2,15 +2,13 @@ package dev.goodhart.judge;
 
 import dev.goodhart.arena.Match;
 import dev.goodhart.arena.Verdict;
+import dev.goodhart.statistics.BinomialTest;
 import dev.goodhart.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hipparchus.distribution.discrete.BinomialDistribution;
-import org.hipparchus.stat.interval.BinomialProportion;
-import org.hipparchus.stat.interval.ConfidenceInterval;
 
 /**
  * Does the place of an answer sway a judge of pairs? The share of decided verdicts that go to the left, and, where the same pair was shown
@@ -84,7 +82,7 @@ public record PositionBias(
                 matches.size(),
                 left,
                 right,
-                share(left, left + right),
+                BinomialTest.share(left, left + right, LEVEL),
                 binomial(left, left + right),
                 consistent + toLeft + toRight + drawChanges,
                 consistent,
@@ -116,18 +114,7 @@ public record PositionBias(
         return List.of(match.task(), match.item(), match.judge(), left, right);
     }
 
-    private static Interval share(int hits, int of) {
-        if (of == 0) {
-            return new Interval(Double.NaN, Double.NaN, Double.NaN, LEVEL);
-        }
-        ConfidenceInterval ends = BinomialProportion.getClopperPearsonInterval(of, (double) hits / of, LEVEL);
-        return new Interval((double) hits / of, ends.getLowerBound(), ends.getUpperBound(), LEVEL);
-    }
-
     private static double binomial(int hits, int of) {
-        if (of == 0) {
-            return Double.NaN;
-        }
-        return Math.min(1, 2 * new BinomialDistribution(of, 0.5).cumulativeProbability(Math.min(hits, of - hits)));
+        return of == 0 ? Double.NaN : BinomialTest.twoSided(hits, of, 0.5);
     }
 }

@@ -1,5 +1,6 @@
 package dev.goodhart.judge;
 
+import dev.goodhart.input.NamedRow;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -95,7 +96,8 @@ public record ScoreTable(
     /** {@return what is missing in words, such as {@code mixtral in fi, hu}; empty if nothing is} */
     public String missingText() {
         return missing.entrySet().stream()
-                .map(e -> e.getKey() + " in " + String.join(", ", e.getValue()))
+                .map(e -> NamedRow.shown(e.getKey()) + " in "
+                        + e.getValue().stream().map(NamedRow::shown).collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; "));
     }
 

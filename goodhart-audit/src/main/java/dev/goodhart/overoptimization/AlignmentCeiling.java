@@ -32,13 +32,13 @@ public record AlignmentCeiling(Turnover turnover, Optional<Peak> peak, double re
      * Reads a fit.
      *
      * @param fit the fit
-     * @param certainty share of resamples in which gold turns down within the data; 1 for data without noise
+     * @param certainty share of resamples in which gold turns down within the data, NaN if none could be fitted; 1 for data without noise
      * @return the ceiling, with a peak only where one was seen
      */
     public static AlignmentCeiling of(LawFit fit, double certainty) {
         Optional<Peak> peak = fit.law().peakWithin(fit.reach());
         Turnover turnover = peak.isPresent()
-                ? certainty < CERTAIN ? Turnover.UNCERTAIN : Turnover.OBSERVED
+                ? certainty >= CERTAIN ? Turnover.OBSERVED : Turnover.UNCERTAIN
                 : fit.law().peak().isPresent() ? Turnover.BEYOND_DATA : Turnover.NONE;
         return new AlignmentCeiling(
                 turnover,

@@ -1,6 +1,7 @@
 package dev.goodhart.overoptimization;
 
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.statistics.Ranks;
 
 /**
  * What best-of-n would reach, estimated without bias from N samples of the initial policy for one prompt, for every n up to N.
@@ -21,7 +22,7 @@ public final class BestOfNCurve {
 
     private BestOfNCurve(double[] proxy) {
         this.proxy = proxy;
-        order = Ranking.ascending(proxy);
+        order = Ranks.ascending(proxy);
     }
 
     /**

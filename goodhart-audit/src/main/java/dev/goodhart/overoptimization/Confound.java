@@ -28,13 +28,17 @@ public record Confound(String name, Interval withProxy, Interval withGold, Inter
 
     static List<Confound> all(List<PromptSamples> prompts, SampleRoles roles, int resamples, RandomGenerator random) {
         WithinPrompts within = new WithinPrompts(prompts, resamples, random);
+        // One pair of numbers, and one interval of it, whatever it is held against.
+        Interval proxyToGold = roles.gold() && !roles.confounds().isEmpty()
+                ? within.correlation(LinkTable.PROXY, SampleRoles.GOLD)
+                : WithinPrompts.NONE;
         List<Confound> confounds = new ArrayList<>();
         for (String name : roles.confounds()) {
             confounds.add(new Confound(
                     name,
                     within.correlation(LinkTable.PROXY, name),
                     roles.gold() ? within.correlation(SampleRoles.GOLD, name) : WithinPrompts.NONE,
-                    roles.gold() ? within.correlation(LinkTable.PROXY, SampleRoles.GOLD) : WithinPrompts.NONE,
+                    proxyToGold,
                     roles.gold() ? within.partial(LinkTable.PROXY, SampleRoles.GOLD, name) : WithinPrompts.NONE));
         }
         return confounds;

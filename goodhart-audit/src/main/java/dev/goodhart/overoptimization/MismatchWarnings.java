@@ -89,7 +89,11 @@ final class MismatchWarnings {
         List<String> warnings = new ArrayList<>();
         Optional<Link> inDistribution = accuracy(links, "in-distribution accuracy");
         Optional<Link> onPolicy = accuracy(links, "on-policy accuracy");
-        if (inDistribution.isPresent() && !(inDistribution.get().rho().low() > 0)) {
+        if (inDistribution.isPresent()
+                && Double.isNaN(inDistribution.get().rho().estimate())) {
+            warnings.add(
+                    "In-distribution accuracy cannot be compared with gold: one of the two is the same in all runs.");
+        } else if (inDistribution.isPresent() && !(inDistribution.get().rho().low() > 0)) {
             warnings.add("In-distribution accuracy is not shown to foretell gold (rho "
                     + inDistribution.get().rho().text() + "): do not choose a reward model by it.");
         }

@@ -1,6 +1,7 @@
 package dev.goodhart.overoptimization;
 
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.statistics.Ranks;
 import java.util.Arrays;
 
 /**
@@ -92,7 +93,7 @@ public record PairAccuracy(double accuracy, double pairs, double tied) {
         Arrays.stream(proxy).forEach(PairAccuracy::finite);
         Arrays.stream(gold).forEach(PairAccuracy::finite);
         int[] rank = new int[gold.length];
-        int[] byGold = Ranking.ascending(gold);
+        int[] byGold = Ranks.ascending(gold);
         double total = 0;
         double sameGold = 0;
         int ranks = 0;
@@ -111,7 +112,7 @@ public record PairAccuracy(double accuracy, double pairs, double tied) {
         double agree = 0;
         double disagree = 0;
         double seen = 0;
-        int[] byProxy = Ranking.ascending(proxy);
+        int[] byProxy = Ranks.ascending(proxy);
         for (int from = 0; from < byProxy.length; ) {
             int to = Ranking.endOfTie(byProxy, proxy, from);
             for (int i = from; i < to; i++) {

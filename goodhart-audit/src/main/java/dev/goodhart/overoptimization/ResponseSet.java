@@ -1,6 +1,7 @@
 package dev.goodhart.overoptimization;
 
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.statistics.Ranks;
 import java.util.Arrays;
 
 /**
@@ -85,6 +86,6 @@ public record ResponseSet(double[] mass, double[] proxy) {
 
     /** The responses in ascending order of the proxy. */
     int[] ascending() {
-        return Ranking.ascending(proxy);
+        return Ranks.ascending(proxy);
     }
 }

@@ -1,6 +1,7 @@
 package dev.goodhart.overoptimization;
 
 import dev.goodhart.statistics.Interval;
+import dev.goodhart.statistics.Ranks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -85,7 +86,7 @@ final class SampleCurves {
         double tied = 0;
         double pairs = 0;
         for (PromptSamples prompt : prompts) {
-            int[] order = Ranking.ascending(prompt.proxy());
+            int[] order = Ranks.ascending(prompt.proxy());
             for (int from = 0; from < order.length; ) {
                 int to = Ranking.endOfTie(order, prompt.proxy(), from);
                 tied += (to - from) * (to - from - 1.0) / 2;

@@ -1,13 +1,12 @@
 package dev.goodhart.survey;
 
+import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.statistics.Interval;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.hipparchus.stat.descriptive.rank.Percentile;
-import org.hipparchus.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * What a log of behaviour shows about a metric: what it pays for, what is worth something, and how far apart they lie.
@@ -35,28 +34,25 @@ public record LogAudit(
         CriteriaAudit criteria = CriteriaAudit.of(log.features(), MultitaskAgent.of(weights[1], weights[0], cost, 0));
         double[] drawn = new double[resamples];
         for (int r = 0; r < resamples; r++) {
-            double[][] again = RidgeFit.of(
-                    log, IntStream.generate(() -> random.nextInt(n)).limit(n).toArray(), ridge);
-            drawn[r] = CongruenceAngle.of(again[1], again[0], cost).cosine();
+            int[] rows = IntStream.generate(() -> random.nextInt(n)).limit(n).toArray();
+            drawn[r] = cosine(log, rows, ridge, cost);
         }
         return new LogAudit(
                 n,
                 criteria,
-                interval(criteria.angle().cosine(), drawn, level),
+                Interval.percentile(criteria.angle().cosine(), drawn, level),
                 ratio(log, i -> log.rewarded().length > 0 && !log.rewarded()[i]),
                 ratio(log, i -> log.rewarded().length > 0 && log.rewarded()[i]));
     }
 
-    private static Interval interval(double estimate, double[] drawn, double level) {
-        if (drawn.length == 0) {
-            return new Interval(estimate, Double.NaN, Double.NaN, level);
+    /** NaN for rows in which a feature no longer varies, or the metric does not. */
+    private static double cosine(BehaviourLog log, int[] rows, double ridge, EffortCost cost) {
+        try {
+            double[][] weights = RidgeFit.of(log, rows, ridge);
+            return CongruenceAngle.of(weights[1], weights[0], cost).cosine();
+        } catch (InvalidInputException e) {
+            return Double.NaN;
         }
-        Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
-        return new Interval(
-                estimate,
-                percentile.evaluate(drawn, 50 * (1 - level)),
-                percentile.evaluate(drawn, 50 * (1 + level)),
-                level);
     }
 
     private static OptionalDouble ratio(BehaviourLog log, IntPredicate which) {

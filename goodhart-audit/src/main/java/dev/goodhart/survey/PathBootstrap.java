@@ -6,8 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.hipparchus.stat.descriptive.rank.Percentile;
-import org.hipparchus.stat.descriptive.rank.Percentile.EstimationType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,9 +67,10 @@ final class PathBootstrap {
         for (PathEstimate.Kind kind : PathEstimate.Kind.values()) {
             for (List<String> path : paths(kind)) {
                 Optional<Interval> without = disattenuate
-                        ? Optional.of(interval(corrected[at], correctedDraws[at], level))
+                        ? Optional.of(Interval.percentile(corrected[at], correctedDraws[at], level))
                         : Optional.empty();
-                estimates.add(new PathEstimate(kind, path, interval(naive[at], naiveDraws[at], level), without));
+                estimates.add(
+                        new PathEstimate(kind, path, Interval.percentile(naive[at], naiveDraws[at], level), without));
                 at++;
             }
         }
@@ -131,19 +130,5 @@ final class PathBootstrap {
         for (int k = 0; k < draws.length; k++) {
             draws[k][r] = fit == null ? Double.NaN : numbers[k];
         }
-    }
-
-    private static Interval interval(double estimate, double[] draws, double level) {
-        double[] kept =
-                Arrays.stream(draws).filter(d -> !Double.isNaN(d)).sorted().toArray();
-        if (kept.length == 0) {
-            return new Interval(estimate, Double.NaN, Double.NaN, level);
-        }
-        Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
-        return new Interval(
-                estimate,
-                percentile.evaluate(kept, 50 * (1 - level)),
-                percentile.evaluate(kept, 50 * (1 + level)),
-                level);
     }
 }

@@ -202,6 +202,8 @@ final class SurveyEvaluation {
                 worst = item;
             }
         }
-        return "\nMaybe leave out the item '" + worst + "', which " + least + " answered.";
+        return least < table.respondents()
+                ? "\nMaybe leave out the item '" + worst + "', which " + least + " answered."
+                : "";
     }
 }

@@ -132,6 +132,18 @@ class AgreementTest {
         assertThat(bias.pValue()).isCloseTo(44 / 64.0, within(1e-12));
     }
 
+    /** One-sided verdicts have an interval too: with n decided ones all on one side, the other end is 0.025^(1/n) from there. */
+    @Test
+    void allVerdictsMayGoToOneSide() {
+        List<Match> right = List.of(
+                new Match("", "1", "a", "b", Verdict.RIGHT, "j"), new Match("", "2", "a", "b", Verdict.RIGHT, "j"));
+        assertThat(PositionBias.of("j", right).leftShare().high()).isCloseTo(1 - Math.sqrt(0.025), within(1e-9));
+        PositionBias one = PositionBias.of("j", List.of(new Match("", "1", "a", "b", Verdict.LEFT, "j")));
+        assertThat(one.leftShare().low()).isCloseTo(0.025, within(1e-9));
+        assertThat(one.leftShare().high()).isEqualTo(1);
+        assertThat(one.pValue()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, .0028",

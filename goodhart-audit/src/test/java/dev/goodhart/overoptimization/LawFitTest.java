@@ -116,6 +116,15 @@ class LawFitTest {
         }
     }
 
+    /** Where no resample could be fitted, the peak of the fit is as uncertain as can be. */
+    @Test
+    void aPeakWithoutResamplesIsUncertain() {
+        BestOfNLaw law = new BestOfNLaw(1, 0.5);
+        LawFit fit = LawFit.of(LawForm.BEST_OF_N, GRID, gains(law, GRID));
+        assertThat(AlignmentCeiling.of(fit, Double.NaN).turnover()).isEqualTo(Turnover.UNCERTAIN);
+        assertThat(AlignmentCeiling.of(fit, 1).turnover()).isEqualTo(Turnover.OBSERVED);
+    }
+
     /** Noise without a trend bends one way or the other; a peak must show in 95 % of the resamples. */
     @Test
     void noiseHasNoPeak() {

@@ -82,6 +82,9 @@ class SampleAuditTest {
     void namesTheLengthAndNotThePosition() {
         SampleAudit audit = audit(prompts(100, 32, SeedTree.of("confounds").generator()));
         assertThat(audit.confounds()).extracting(Confound::suspicious).containsExactly(true, false);
+        // Whatever it is held against, proxy to gold is one number with one interval.
+        assertThat(audit.confounds().get(0).proxyToGold())
+                .isEqualTo(audit.confounds().get(1).proxyToGold());
         // Each term is half of the proxy's variance, up to sampling error; together they are all of it.
         assertThat(audit.terms().get(0).spread()).isCloseTo(0.5, within(0.05));
         assertThat(audit.terms().stream().mapToDouble(TermShare::spread).sum()).isCloseTo(1, within(1e-12));

@@ -126,6 +126,21 @@ class SurveyAuditTest {
                 .hasMessageContaining("'m3', which 0 answered");
     }
 
+    /** One row in six alone has the rare feature: a third of the resamples miss it, cannot be solved without a ridge, and are left out. */
+    @Test
+    void resamplesThatCannotBeSolvedAreLeftOut() {
+        double[][] x = {{0, 1}, {1, 2}, {0, 4}, {0, 3}, {0, 7}, {0, 6}};
+        double[] metric = {1, 4, 4, 3, 7, 6};
+        double[] value = {2, 3, 7, 6, 12, 13};
+        LogAudit audit = EvaluationGapAudit.fromLogs(
+                new BehaviourLog(List.of("rare", "speed"), x, metric, value, new boolean[0]),
+                0,
+                EffortCost.identity(2),
+                new SurveySettings(100, 0.95, false),
+                new SplittableRandom(3));
+        assertThat(audit.cosine().low()).isBetween(-1.0, audit.cosine().high());
+    }
+
     /** Metric = h.x and value = v.x without noise and without a ridge: the weights are found exactly. */
     @Test
     void logsWithoutNoiseGiveTheWeights() {

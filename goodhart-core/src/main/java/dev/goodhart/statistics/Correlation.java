@@ -1,8 +1,6 @@
 package dev.goodhart.statistics;
 
-import org.hipparchus.stat.correlation.KendallsCorrelation;
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
-import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
 /** How two measurements of the same things go together. All are in [-1, 1], and NaN when one of them never changes. */
 public enum Correlation implements PairedStatistic {
@@ -17,14 +15,14 @@ public enum Correlation implements PairedStatistic {
     SPEARMAN {
         @Override
         double correlate(double[] x, double[] y) {
-            return new SpearmansCorrelation().correlation(x, y);
+            return new PearsonsCorrelation().correlation(Ranks.middle(x), Ranks.middle(y));
         }
     },
     /** Agreeing minus disagreeing pairs of pairs, as tau-b, which accounts for equal values (Kendall 1945). */
     KENDALL {
         @Override
         double correlate(double[] x, double[] y) {
-            return new KendallsCorrelation().correlation(x, y);
+            return KendallTau.of(x, y);
         }
     };
 

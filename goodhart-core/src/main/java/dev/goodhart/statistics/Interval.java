@@ -46,8 +46,11 @@ public record Interval(double estimate, double low, double high, double level) {
         return low <= value && value <= high;
     }
 
-    /** {@return the estimate and its ends with four significant digits, such as {@code 0.5312 [0.4807, 0.5811]}} */
+    /** {@return the estimate and its ends with four significant digits, such as {@code 0.5312 [0.4807, 0.5811]}; {@code n/a} without an estimate} */
     public String text() {
+        if (Double.isNaN(estimate)) {
+            return "n/a";
+        }
         return String.format(Locale.ROOT, "%.4g [%.4g, %.4g]", estimate, low, high);
     }
 }

@@ -2,7 +2,9 @@ package dev.goodhart.study;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * Everything a study's finished trials measured, ordered by arm (as planned) and seed.
@@ -78,6 +80,25 @@ public record Evidence(String study, List<String> arms, List<TrialResult> trials
                     return series;
                 })
                 .toList();
+    }
+
+    /**
+     * What can be made of the trials there are.
+     *
+     * @param makers what is to be made, such as a study's figures
+     * @param <T> what they make
+     * @return what they made, in their order; those whose evidence is missing are left out
+     */
+    public <T> List<T> available(List<Function<Evidence, T>> makers) {
+        return makers.stream().flatMap(this::made).toList();
+    }
+
+    private <T> Stream<T> made(Function<Evidence, T> maker) {
+        try {
+            return Stream.of(maker.apply(this));
+        } catch (MissingEvidenceException e) {
+            return Stream.empty();
+        }
     }
 
     /**

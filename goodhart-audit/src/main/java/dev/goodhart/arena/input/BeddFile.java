@@ -6,8 +6,10 @@ import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.input.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Reads {@code human_answers.json} and {@code banned_workers.json} of the BASALT evaluation dataset (Milani et al. 2023, arXiv
  * 2312.02405): an array of {@code {task, worker_id, episodes: [{agent_name, seed}, ...], result: {is_draw, eval_metadata:
- * {win_player}}}}, newest first. The first episode is the left one, {@code p1}.
+ * {win_player, responses}}}}, newest first. The first episode is the left one, {@code p1}.
+ *
+ * <p>{@code responses.comparisons} is an array of {@code {question, answer}}: which of the two was better in one factor, answered by {@code p1},
+ * {@code p2}, {@code draw} or nothing. Each question becomes a factor of the match by its own words. {@code responses.direct_question}, what
+ * was ticked for each recording alone, and {@code responses.justificationText} are not read.
  */
 public final class BeddFile {
     private static final int MAX_BYTES = 1 << 29;
@@ -101,7 +107,13 @@ public final class BeddFile {
             throw error(key + ".episodes[1].agent_name", "must be another entrant than '" + left + "'");
         }
         return new Match(
-                name(key, answer, "task"), seed, left, right, verdict(key, answer), name(key, answer, "worker_id"));
+                name(key, answer, "task"),
+                seed,
+                left,
+                right,
+                verdict(key, answer),
+                name(key, answer, "worker_id"),
+                factors(key, answer));
     }
 
     private Verdict verdict(String key, JsonNode answer) {
@@ -118,6 +130,30 @@ public final class BeddFile {
             case "p1" -> Verdict.LEFT;
             case "p2" -> Verdict.RIGHT;
             default -> throw error(key + at + ".win_player", "must be p1 or p2, is '" + winner + "'");
+        };
+    }
+
+    private Map<String, Verdict> factors(String key, JsonNode answer) {
+        JsonNode comparisons =
+                answer.path("result").path("eval_metadata").path("responses").path("comparisons");
+        Map<String, Verdict> factors = new HashMap<>();
+        for (int i = 0; i < comparisons.size(); i++) {
+            String at = key + ".result.eval_metadata.responses.comparisons[" + i + "]";
+            JsonNode comparison = comparisons.get(i);
+            String said = comparison.path("answer").asString("");
+            if (!said.isEmpty()) {
+                factors.put(name(at, comparison, "question"), verdict(at + ".answer", said));
+            }
+        }
+        return factors;
+    }
+
+    private Verdict verdict(String key, String said) {
+        return switch (said) {
+            case "p1" -> Verdict.LEFT;
+            case "p2" -> Verdict.RIGHT;
+            case "draw" -> Verdict.DRAW;
+            default -> throw error(key, "must be p1, p2 or draw, is '" + said + "'");
         };
     }
 

@@ -2,9 +2,9 @@ package dev.goodhart.audit.log;
 
 import dev.goodhart.statistics.Correlation;
 import dev.goodhart.statistics.Interval;
+import dev.goodhart.statistics.Ranks;
 import dev.goodhart.statistics.RowBootstrap;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -69,12 +69,11 @@ public record BetterWeights(
         TopMeans after = new TopMeans(proxy, held.intended());
         double[] shares = {TOP};
         RowBootstrap.Draws draws = new RowBootstrap(resamples, LogAudit.RANKED, random).draw(held.size(), rows -> {
-            double[] score = RowBootstrap.pick(held.intended(), rows);
-            double rank = Correlation.SPEARMAN.of(RowBootstrap.pick(held.proxy(), rows), score);
+            double[] score = Ranks.middle(RowBootstrap.pick(held.intended(), rows));
+            double rank = Correlation.PEARSON.of(Ranks.middle(RowBootstrap.pick(held.proxy(), rows)), score);
+            double newRank = Correlation.PEARSON.of(Ranks.middle(RowBootstrap.pick(proxy, rows)), score);
             double top = before.of(rows, shares)[0];
-            return new double[] {
-                Correlation.SPEARMAN.of(RowBootstrap.pick(proxy, rows), score) - rank, after.of(rows, shares)[0] - top
-            };
+            return new double[] {newRank - rank, after.of(rows, shares)[0] - top, rank, top};
         });
         return Optional.of(new BetterWeights(
                 weights,
@@ -82,19 +81,17 @@ public record BetterWeights(
                 fit.size(),
                 held.size(),
                 log.order().length > 0,
-                Correlation.SPEARMAN.of(held.proxy(), held.intended()),
+                draws.estimate()[2],
                 draws.interval(0, LEVEL),
-                before.of(shares)[0],
+                draws.estimate()[3],
                 draws.interval(1, LEVEL)));
     }
 
     private static int[] order(EpisodeLog log, ScoredEpisodes scored, RandomGenerator random) {
         if (log.order().length > 0) {
-            return IntStream.range(0, scored.size())
-                    .boxed()
-                    .sorted(Comparator.comparingInt(i -> log.order()[scored.index()[i]]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            return Ranks.ascending(Arrays.stream(scored.index())
+                    .mapToDouble(e -> log.order()[e])
+                    .toArray());
         }
         int[] order = IntStream.range(0, scored.size()).toArray();
         for (int i = order.length - 1; i > 0; i--) {

@@ -1,8 +1,6 @@
 package dev.goodhart.audit.log;
 
 import dev.goodhart.reward.StepEnd;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -28,7 +26,8 @@ public record EndingAudit(
         double share,
         Optional<Truncation> truncation) {
     static EndingAudit of(EpisodeLog log, ScoredEpisodes scored, int resamples, RandomGenerator random) {
-        Map<StepEnd, Integer> ends = new EnumMap<>(StepEnd.class);
+        int terminated = 0;
+        int truncated = 0;
         int goingOn = 0;
         int paidAfter = 0;
         double after = 0;
@@ -49,14 +48,15 @@ public record EndingAudit(
                 }
                 over |= log.end()[row] != StepEnd.CONTINUING;
             }
-            ends.merge(Truncation.last(log, e), 1, Integer::sum);
+            terminated += Truncation.last(log, e) == StepEnd.TERMINATED ? 1 : 0;
+            truncated += Truncation.last(log, e) == StepEnd.TRUNCATED ? 1 : 0;
             goingOn += more ? 1 : 0;
             paidAfter += paid ? 1 : 0;
         }
         return new EndingAudit(
-                ends.getOrDefault(StepEnd.TERMINATED, 0),
-                ends.getOrDefault(StepEnd.TRUNCATED, 0),
-                ends.getOrDefault(StepEnd.CONTINUING, 0),
+                terminated,
+                truncated,
+                log.size() - terminated - truncated,
                 goingOn,
                 paidAfter,
                 after,

@@ -3,6 +3,7 @@ package dev.goodhart.audit.log;
 import dev.goodhart.statistics.Interval;
 import dev.goodhart.statistics.RowBootstrap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -132,7 +133,7 @@ public record GuaranteeCurve(
     }
 
     private static boolean isJudged(int s, int n) {
-        return SHARES[s] * n >= FEWEST && (s == 0 || s == 2 || s == 4 || s == 7);
+        return SHARES[s] * n >= FEWEST && Arrays.stream(JUDGED).anyMatch(judged -> judged == s);
     }
 
     private static Shape shape(Interval gain, Interval drop, double margin, boolean enough) {

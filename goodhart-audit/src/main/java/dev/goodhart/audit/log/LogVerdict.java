@@ -3,7 +3,7 @@ package dev.goodhart.audit.log;
 /** What a log says of its proxy. */
 public enum LogVerdict {
     /** The more of the proxy an episode has, the more it has of what was intended, up to the top of the log. */
-    SOUND(true, "the intended score rises with it, up to the top of the log"),
+    SOUND(true, "takes the intended score with it, up to the top of the log"),
     /** Towards the top of the proxy the intended score falls. */
     GAMED(false, "is gamed in this log: the intended score falls towards its top"),
     /** The intended score is the same at the top of the proxy as elsewhere. */

@@ -21,8 +21,9 @@ final class Moments {
         double[] mean = new double[k];
         for (int j = 0; j < k; j++) {
             for (int row : rows) {
-                mean[j] += columns[j][row] / rows.length;
+                mean[j] += columns[j][row];
             }
+            mean[j] /= rows.length;
         }
         double[][] covariance = new double[k][k];
         double[] centered = new double[k];
@@ -30,12 +31,13 @@ final class Moments {
             for (int j = 0; j < k; j++) {
                 centered[j] = columns[j][row] - mean[j];
                 for (int i = 0; i <= j; i++) {
-                    covariance[j][i] += centered[j] * centered[i] / rows.length;
+                    covariance[j][i] += centered[j] * centered[i];
                 }
             }
         }
         for (int j = 0; j < k; j++) {
-            for (int i = 0; i < j; i++) {
+            for (int i = 0; i <= j; i++) {
+                covariance[j][i] /= rows.length;
                 covariance[i][j] = covariance[j][i];
             }
         }

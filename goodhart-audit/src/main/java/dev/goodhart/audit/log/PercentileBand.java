@@ -1,10 +1,9 @@
 package dev.goodhart.audit.log;
 
+import dev.goodhart.statistics.Ranks;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Episodes whose proxy return lies between two percentiles, and what the terms pay them.
@@ -21,11 +20,7 @@ public record PercentileBand(double from, double to, int episodes, double proxy,
 
     static List<PercentileBand> of(double[][] paid, double[] proxy, double[] intended) {
         int n = proxy.length;
-        int[] order = IntStream.range(0, n)
-                .boxed()
-                .sorted(Comparator.comparingDouble(e -> proxy[e]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Ranks.ascending(proxy);
         List<PercentileBand> bands = new ArrayList<>();
         for (int b = 0; b + 1 < EDGES.length; b++) {
             int[] rows = Arrays.copyOfRange(order, (int) Math.round(EDGES[b] * n), (int) Math.round(EDGES[b + 1] * n));

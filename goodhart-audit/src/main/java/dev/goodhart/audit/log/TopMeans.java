@@ -1,5 +1,6 @@
 package dev.goodhart.audit.log;
 
+import dev.goodhart.statistics.Ranks;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -13,10 +14,7 @@ final class TopMeans {
 
     TopMeans(double[] ranking, double[] score) {
         this.score = score;
-        double[] sorted = Arrays.stream(ranking).distinct().sorted().toArray();
-        rank = Arrays.stream(ranking)
-                .mapToInt(v -> Arrays.binarySearch(sorted, v))
-                .toArray();
+        rank = Ranks.below(ranking);
     }
 
     double[] of(double... shares) {

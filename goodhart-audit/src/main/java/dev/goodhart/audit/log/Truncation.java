@@ -2,6 +2,7 @@ package dev.goodhart.audit.log;
 
 import dev.goodhart.reward.StepEnd;
 import dev.goodhart.statistics.Interval;
+import dev.goodhart.statistics.Ranks;
 import dev.goodhart.statistics.RowBootstrap;
 import java.util.Arrays;
 import java.util.Optional;
@@ -107,25 +108,8 @@ public record Truncation(
 
     /** The share of values below, counting half of the equal ones. */
     private static double[] places(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return Arrays.stream(values)
-                .map(v -> (first(sorted, v, false) + first(sorted, v, true)) / (2.0 * sorted.length))
+        return Arrays.stream(Ranks.middle(values))
+                .map(rank -> (rank - 0.5) / values.length)
                 .toArray();
-    }
-
-    /** How many are below a value, or not above it. */
-    private static int first(double[] sorted, double value, boolean orEqual) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value || (orEqual && sorted[middle] == value)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

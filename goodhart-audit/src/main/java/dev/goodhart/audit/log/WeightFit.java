@@ -24,20 +24,23 @@ final class WeightFit {
     static double[] factors(ScoredEpisodes episodes, boolean signsMayChange) {
         double[][] columns = Arrays.copyOf(episodes.contribution(), episodes.contribution().length + 1);
         columns[columns.length - 1] = episodes.intended();
-        double best = Double.POSITIVE_INFINITY;
-        double strength = STRENGTHS[0];
-        for (double candidate : STRENGTHS) {
-            double error = 0;
-            for (int fold = 0; fold < FOLDS; fold++) {
-                int held = fold;
-                int[] train = rows(episodes.size(), i -> i % FOLDS != held);
-                int[] test = rows(episodes.size(), i -> i % FOLDS == held);
-                double[] b = solve(Moments.of(columns, train), columns.length - 1, candidate, signsMayChange);
-                error += residual(Moments.of(columns, test), b) * test.length;
+        double[] error = new double[STRENGTHS.length];
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int held = fold;
+            Moments train = Moments.of(columns, rows(episodes.size(), i -> i % FOLDS != held));
+            int[] rest = rows(episodes.size(), i -> i % FOLDS == held);
+            Moments test = Moments.of(columns, rest);
+            for (int c = 0; c < error.length; c++) {
+                double[] b = solve(train, columns.length - 1, STRENGTHS[c], signsMayChange);
+                error[c] += residual(test, b) * rest.length;
             }
-            if (error < best) {
-                best = error;
-                strength = candidate;
+        }
+        double strength = STRENGTHS[0];
+        double best = Double.POSITIVE_INFINITY;
+        for (int c = 0; c < error.length; c++) {
+            if (error[c] < best) {
+                best = error[c];
+                strength = STRENGTHS[c];
             }
         }
         double[] b = solve(

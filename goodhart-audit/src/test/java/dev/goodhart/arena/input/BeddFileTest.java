@@ -9,6 +9,8 @@ import dev.goodhart.input.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,32 @@ class BeddFileTest {
                             new Match("FindCave", "7", "GoUp", "Human1", Verdict.RIGHT, "w1"),
                             new Match("FindCave", "7", "GoUp", "Random", Verdict.DRAW, "w2"));
         }
+    }
+
+    /** As the evaluation server writes it; what was not answered is no factor. */
+    @Test
+    void answersToFactorQuestionsAreRead() throws IOException {
+        String responses =
+                "\"responses\": {\"direct_question\": [{\"question\": \"Did this player find a cave?\", \"player_1\": \"true\","
+                        + " \"player_2\": \"false\"}], \"comparisons\": [{\"question\": \"Which player was faster?\", \"answer\": \"p2\"},"
+                        + " {\"question\": \"Which player seemed more human-like?\", \"answer\": \"draw\"},"
+                        + " {\"question\": \"Which player searched better?\", \"answer\": \"\"}], \"justificationText\": \"...\", \"notes\": \"\"}";
+        String text = entries().replaceFirst("\"reason\": \"...\"", responses);
+
+        List<Match> matches = ComparisonFile.read(file("answers.json", text), ComparisonColumns.defaults());
+
+        assertThat(matches.getLast().answers())
+                .isEqualTo(Map.of(
+                        "Which player was faster?",
+                        Verdict.RIGHT,
+                        "Which player seemed more human-like?",
+                        Verdict.DRAW));
+        assertThat(matches.getFirst().answers()).isEmpty();
+        Path broken = file("broken.json", text.replace("\"draw\"}", "\"both\"}"));
+        assertThatThrownBy(() -> ComparisonFile.read(broken, ComparisonColumns.defaults()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(
+                        "[0].result.eval_metadata.responses.comparisons[1].answer must be p1, p2 or draw, is 'both'");
     }
 
     @Test

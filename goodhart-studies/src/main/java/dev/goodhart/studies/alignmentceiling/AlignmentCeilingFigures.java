@@ -10,13 +10,10 @@ import dev.goodhart.figure.ScatterChart;
 import dev.goodhart.overoptimization.BestOfN;
 import dev.goodhart.overoptimization.BestOfNLaw;
 import dev.goodhart.study.Evidence;
-import dev.goodhart.study.MissingEvidenceException;
 import dev.goodhart.study.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The study's plots. A plot whose trials are missing is left out; curves are those of the first seed unless said. */
 final class AlignmentCeilingFigures {
@@ -25,25 +22,15 @@ final class AlignmentCeilingFigures {
     private AlignmentCeilingFigures() {}
 
     static List<Figure> of(Evidence evidence) {
-        return Stream.<Function<Evidence, Figure>>of(
-                        AlignmentCeilingFigures::learned,
-                        AlignmentCeilingFigures::accuracy,
-                        e -> scatter(e, "in-distribution accuracy", "It says next to nothing on the policy."),
-                        e -> scatter(e, "on-policy accuracy", "Measured on the tuned policy's own pairs it does."),
-                        AlignmentCeilingFigures::exact,
-                        AlignmentCeilingFigures::tails,
-                        AlignmentCeilingFigures::iterated,
-                        AlignmentCeilingFigures::penalties)
-                .flatMap(figure -> drawn(figure, evidence))
-                .toList();
-    }
-
-    private static Stream<Figure> drawn(Function<Evidence, Figure> figure, Evidence evidence) {
-        try {
-            return Stream.of(figure.apply(evidence));
-        } catch (MissingEvidenceException e) {
-            return Stream.empty();
-        }
+        return evidence.available(List.of(
+                AlignmentCeilingFigures::learned,
+                AlignmentCeilingFigures::accuracy,
+                e -> scatter(e, "in-distribution accuracy", "It says next to nothing on the policy."),
+                e -> scatter(e, "on-policy accuracy", "Measured on the tuned policy's own pairs it does."),
+                AlignmentCeilingFigures::exact,
+                AlignmentCeilingFigures::tails,
+                AlignmentCeilingFigures::iterated,
+                AlignmentCeilingFigures::penalties));
     }
 
     private static Figure learned(Evidence evidence) {

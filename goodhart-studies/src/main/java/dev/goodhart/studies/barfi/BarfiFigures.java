@@ -7,7 +7,6 @@ import dev.goodhart.figure.HeatMap;
 import dev.goodhart.figure.Line;
 import dev.goodhart.figure.LineChart;
 import dev.goodhart.study.Evidence;
-import dev.goodhart.study.MissingEvidenceException;
 import dev.goodhart.study.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,41 +14,26 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The study's plots. A plot whose trials are missing is left out; curves and maps are those of the first seed. */
 final class BarfiFigures {
     private BarfiFigures() {}
 
     static List<Figure> of(Evidence evidence) {
-        return Stream.<Function<Evidence, Figure>>of(
-                        BarfiFigures::unbiased,
-                        BarfiFigures::biased,
-                        e -> returns(e, BarfiStudy.UNBIASED, UnaryOperator.identity()),
-                        BarfiFigures::ratios,
-                        BarfiFigures::discounts,
-                        e -> cells(
-                                e,
-                                "heuristic, ",
-                                Heuristic.TRAP,
-                                "What the trap pays",
-                                "The corner pays 0.2 a step, forever."),
-                        e -> cells(
-                                e,
-                                "learned reward, ",
-                                Heuristic.TRAP,
-                                "What the aligned reward pays",
-                                "The reward learned beside the trap, mean over actions."))
-                .flatMap(figure -> drawn(figure, evidence))
-                .toList();
-    }
-
-    private static Stream<Figure> drawn(Function<Evidence, Figure> figure, Evidence evidence) {
-        try {
-            return Stream.of(figure.apply(evidence));
-        } catch (MissingEvidenceException e) {
-            return Stream.empty();
-        }
+        return evidence.available(List.of(
+                BarfiFigures::unbiased,
+                BarfiFigures::biased,
+                e -> returns(e, BarfiStudy.UNBIASED, UnaryOperator.identity()),
+                BarfiFigures::ratios,
+                BarfiFigures::discounts,
+                e -> cells(
+                        e, "heuristic, ", Heuristic.TRAP, "What the trap pays", "The corner pays 0.2 a step, forever."),
+                e -> cells(
+                        e,
+                        "learned reward, ",
+                        Heuristic.TRAP,
+                        "What the aligned reward pays",
+                        "The reward learned beside the trap, mean over actions.")));
     }
 
     private static Figure unbiased(Evidence evidence) {

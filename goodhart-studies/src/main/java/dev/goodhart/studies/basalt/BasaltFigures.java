@@ -9,14 +9,12 @@ import dev.goodhart.figure.LineChart;
 import dev.goodhart.figure.Points;
 import dev.goodhart.figure.ScatterChart;
 import dev.goodhart.study.Evidence;
-import dev.goodhart.study.MissingEvidenceException;
 import dev.goodhart.study.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The study's plots. A plot whose trials are missing is left out. */
 final class BasaltFigures {
@@ -25,15 +23,7 @@ final class BasaltFigures {
     static List<Figure> of(Evidence evidence) {
         List<Function<Evidence, Figure>> figures =
                 List.of(BasaltFigures::tau, BasaltFigures::judges, BasaltFigures::reliabilities, BasaltFigures::orders);
-        return figures.stream().flatMap(figure -> drawn(figure, evidence)).toList();
-    }
-
-    private static Stream<Figure> drawn(Function<Evidence, Figure> figure, Evidence evidence) {
-        try {
-            return Stream.of(figure.apply(evidence));
-        } catch (MissingEvidenceException e) {
-            return Stream.empty();
-        }
+        return evidence.available(figures);
     }
 
     private static Figure tau(Evidence evidence) {

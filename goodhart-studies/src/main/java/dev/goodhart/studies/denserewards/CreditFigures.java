@@ -9,14 +9,12 @@ import dev.goodhart.figure.ScatterChart;
 import dev.goodhart.statistics.Statistic;
 import dev.goodhart.studies.denserewards.SampledCredit.Weighing;
 import dev.goodhart.study.Evidence;
-import dev.goodhart.study.MissingEvidenceException;
 import dev.goodhart.study.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The plots on credit. A plot whose trials are missing is left out. */
 final class CreditFigures {
@@ -25,15 +23,7 @@ final class CreditFigures {
     static List<Figure> of(Evidence evidence) {
         List<Function<Evidence, Figure>> figures =
                 List.of(CreditFigures::bias, CreditFigures::estimate, e -> curves(e, 0.0), e -> curves(e, 0.5));
-        return figures.stream().flatMap(figure -> drawn(figure, evidence)).toList();
-    }
-
-    private static Stream<Figure> drawn(Function<Evidence, Figure> figure, Evidence evidence) {
-        try {
-            return Stream.of(figure.apply(evidence));
-        } catch (MissingEvidenceException e) {
-            return Stream.empty();
-        }
+        return evidence.available(figures);
     }
 
     private static Figure bias(Evidence evidence) {

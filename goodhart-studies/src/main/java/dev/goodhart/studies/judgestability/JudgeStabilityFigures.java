@@ -9,14 +9,11 @@ import dev.goodhart.figure.Numbers;
 import dev.goodhart.figure.Table;
 import dev.goodhart.judge.JudgeFigures;
 import dev.goodhart.study.Evidence;
-import dev.goodhart.study.MissingEvidenceException;
 import dev.goodhart.study.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The study's plots. A plot whose trials are missing is left out; the bump charts are those of the first seed. */
 final class JudgeStabilityFigures {
@@ -25,25 +22,15 @@ final class JudgeStabilityFigures {
     private JudgeStabilityFigures() {}
 
     static List<Figure> of(Evidence evidence) {
-        return Stream.<Function<Evidence, Figure>>of(
-                        e -> bump(e, "coherence"),
-                        e -> bump(e, "ttr"),
-                        e -> taus(e, "coherence"),
-                        e -> taus(e, "ttr"),
-                        JudgeStabilityFigures::variances,
-                        JudgeStabilityFigures::calibration,
-                        JudgeStabilityFigures::nullOfTau,
-                        JudgeStabilityFigures::agreement)
-                .flatMap(figure -> drawn(figure, evidence))
-                .toList();
-    }
-
-    private static Stream<Figure> drawn(Function<Evidence, Figure> figure, Evidence evidence) {
-        try {
-            return Stream.of(figure.apply(evidence));
-        } catch (MissingEvidenceException e) {
-            return Stream.empty();
-        }
+        return evidence.available(List.of(
+                e -> bump(e, "coherence"),
+                e -> bump(e, "ttr"),
+                e -> taus(e, "coherence"),
+                e -> taus(e, "ttr"),
+                JudgeStabilityFigures::variances,
+                JudgeStabilityFigures::calibration,
+                JudgeStabilityFigures::nullOfTau,
+                JudgeStabilityFigures::agreement));
     }
 
     private static Figure bump(Evidence evidence, String metric) {

@@ -10,14 +10,12 @@ import dev.goodhart.figure.LineChart;
 import dev.goodhart.figure.Table;
 import dev.goodhart.mdp.GridLayout;
 import dev.goodhart.study.Evidence;
-import dev.goodhart.study.MissingEvidenceException;
 import dev.goodhart.study.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The study's plots. A plot whose trials are missing is left out. */
 final class RewardDesignFigures {
@@ -63,15 +61,7 @@ final class RewardDesignFigures {
                 RewardDesignFigures::phi,
                 RewardDesignFigures::visits,
                 RewardDesignFigures::episodes);
-        return figures.stream().flatMap(figure -> drawn(figure, evidence)).toList();
-    }
-
-    private static Stream<Figure> drawn(Function<Evidence, Figure> figure, Evidence evidence) {
-        try {
-            return Stream.of(figure.apply(evidence));
-        } catch (MissingEvidenceException e) {
-            return Stream.empty();
-        }
+        return evidence.available(figures);
     }
 
     private static List<String> chain(double distraction) {

@@ -11,14 +11,12 @@ import dev.goodhart.figure.Points;
 import dev.goodhart.figure.ScatterChart;
 import dev.goodhart.figure.Table;
 import dev.goodhart.study.Evidence;
-import dev.goodhart.study.MissingEvidenceException;
 import dev.goodhart.study.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The study's plots. A plot whose trials are missing is left out. */
 final class StarcFigures {
@@ -36,15 +34,7 @@ final class StarcFigures {
         figures.add(e -> matrix(e, EpicGridworld.deterministic().name()));
         figures.add(e -> matrix(e, EpicGridworld.slippery().name()));
         figures.add(StarcFigures::table);
-        return figures.stream().flatMap(figure -> drawn(figure, evidence)).toList();
-    }
-
-    private static Stream<Figure> drawn(Function<Evidence, Figure> figure, Evidence evidence) {
-        try {
-            return Stream.of(figure.apply(evidence));
-        } catch (MissingEvidenceException e) {
-            return Stream.empty();
-        }
+        return evidence.available(figures);
     }
 
     private static Figure correlations(Evidence evidence) {

@@ -12,10 +12,16 @@ import dev.goodhart.study.Scale;
 import dev.goodhart.study.Study;
 import dev.goodhart.study.TrialResult;
 import dev.goodhart.study.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -91,6 +97,62 @@ final class JudgeStabilityStudyTest {
         assertThatThrownBy(() -> StudyLoop.trial(STUDY, settings, JudgeStabilityStudy.CORPORA, 0))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("combined_et.json");
+    }
+
+    /**
+     * Files in the form of the published ones, with two dialogues of every model, one that was never filled, and models in no order. Claude's are
+     * four different words, the others' two words twice: type-token ratios of 1 and 1/2, and two equal dialogues have a Self-BLEU of 1. Farthest
+     * from the recorded values are then 1 - .4806 (Claude in English), .8507 - .5 (GPT in Finnish, English having no record) and
+     * 1 - .1631 (Command-R in Finnish).
+     */
+    @Test
+    void corporaInTheirPublishedFormAreCompared(@TempDir Path folder) throws IOException {
+        for (String language : PublishedCorpora.LANGUAGES) {
+            Files.writeString(
+                    folder.resolve("combined_" + language + ".json"),
+                    Stream.of(
+                                    "mistral.mixtral-8x7b-instruct-v0:1",
+                                    "cohere.command-r-v1:0",
+                                    "meta.llama3-8b-instruct-v1:0",
+                                    "us.anthropic.claude-sonnet-4-v1:0",
+                                    "gpt-4.1-mini",
+                                    "meta.llama3-70b-instruct-v1:0")
+                            .map(model -> published(model, language))
+                            .collect(Collectors.joining(",\n", "{\n", "\n}\n")));
+        }
+        JudgeStabilityStudySettings settings = new JudgeStabilityStudySettings(20, 20, 20, folder.toString());
+
+        Map<String, Double> metrics =
+                StudyLoop.trial(STUDY, settings, JudgeStabilityStudy.CORPORA, 0).metrics();
+
+        assertThat(metrics.get("dialogues in fi")).isEqualTo(12.0);
+        assertThat(metrics.get("ttr: largest difference")).isCloseTo(.5194, within(1e-12));
+        assertThat(metrics.get("mattr: largest difference")).isCloseTo(.3507, within(1e-12));
+        assertThat(metrics.get("self-bleu: largest difference")).isCloseTo(.8369, within(1e-12));
+    }
+
+    private static String published(String model, String language) {
+        boolean claude = model.contains("claude");
+        String dialogue = """
+                {"subject": "Tellimus", "messages": [
+                  {"from_name": "Kris Kull", "from_type": "customer", "message": "kala maja"},
+                  {"from_name": "Karu Metsik", "from_type": "agent", "message": "%s"}],
+                 "model": "%s", "_metadata": {"language": "%s", "n_messages": 2, "channel": "UNK"}, "source_file": ""}""".formatted(claude ? "õun põder" : "kala maja", model, language);
+        String never = claude ? ", " + dialogue.replaceAll("(?s)\"messages\": \\[.*?\\]", "\"messages\": []") : "";
+        return "\"" + model + "\": [" + dialogue + ", " + dialogue + never + "]";
+    }
+
+    @Test
+    void aMissingModelIsNamed(@TempDir Path folder) throws IOException {
+        for (String language : PublishedCorpora.LANGUAGES) {
+            Files.writeString(
+                    folder.resolve("combined_" + language + ".json"),
+                    "{" + published("cohere.command-r-v1:0", language) + "}");
+        }
+        JudgeStabilityStudySettings settings = new JudgeStabilityStudySettings(20, 20, 20, folder.toString());
+        assertThatThrownBy(() -> StudyLoop.trial(STUDY, settings, JudgeStabilityStudy.CORPORA, 0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("'claude', have cohere.command-r-v1:0");
     }
 
     @Test

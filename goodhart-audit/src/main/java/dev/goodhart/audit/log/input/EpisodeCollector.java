@@ -4,6 +4,7 @@ import dev.goodhart.audit.log.EpisodeLog;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.input.NamedRow;
 import dev.goodhart.reward.StepEnd;
+import dev.goodhart.statistics.Ranks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -63,7 +64,9 @@ final class EpisodeCollector {
         Integer known = indexOf.putIfAbsent(name, episodes.size());
         if (known == null) {
             episodes.add(name);
-            times.add("");
+            if (!columns.time().isEmpty()) {
+                times.add("");
+            }
         }
         int episode = known == null ? episodes.size() - 1 : known;
         if (lines.size() == 0) {
@@ -106,12 +109,12 @@ final class EpisodeCollector {
         }
         List<String> remarks = new ArrayList<>();
         terms.leaveOutTotals(remarks);
-        int[] order = order(remarks);
         int[] start = new int[episodes.size() + 1];
-        for (int row : order) {
+        for (int row = 0; row < lines.size(); row++) {
             start[(int) episodeOf.at(row) + 1]++;
         }
         Arrays.parallelPrefix(start, Integer::sum);
+        int[] order = order(start, remarks);
         StepEnd[] end = Arrays.stream(order).mapToObj(ends::get).toArray(StepEnd[]::new);
         boolean stepwise = start[start.length - 1] > episodes.size();
         EpisodeScores scores = new EpisodeScores(file, columns, episodes);
@@ -134,40 +137,56 @@ final class EpisodeCollector {
         return new EpisodeLogFile.Reading(log, remarks);
     }
 
-    /** Rows by episode, then by step. */
-    private int[] order(List<String> remarks) {
-        int rows = lines.size();
-        Integer[] order = new Integer[rows];
-        Arrays.setAll(order, i -> i);
-        Comparator<Integer> byStep =
-                Comparator.<Integer>comparingDouble(episodeOf::at).thenComparingDouble(steps::at);
-        boolean sorted = IntStream.range(1, rows).allMatch(i -> byStep.compare(i - 1, i) <= 0);
-        if (!sorted) {
-            Arrays.sort(order, byStep);
+    /** Rows by episode, then by step; in the order of the file where steps are equal. */
+    private int[] order(int[] start, List<String> remarks) {
+        int[] order = new int[lines.size()];
+        int[] next = start.clone();
+        for (int row = 0; row < order.length; row++) {
+            order[next[(int) episodeOf.at(row)]++] = row;
         }
         boolean outOfOrder = false;
-        for (int i = 1; i < rows; i++) {
-            boolean same = episodeOf.at(order[i]) == episodeOf.at(order[i - 1]);
-            if (same && steps.at(order[i]) == steps.at(order[i - 1])) {
-                int line = (int) Math.max(lines.at(order[i]), lines.at(order[i - 1]));
-                int other = (int) Math.min(lines.at(order[i]), lines.at(order[i - 1]));
-                throw InvalidInputException.at(
-                        file,
-                        line,
-                        columns.step(),
-                        "must differ between the rows of an episode, is as on line " + other + " in episode '"
-                                + NamedRow.shown(episodes.get((int) episodeOf.at(order[i]))) + "'",
-                        "remove the copy; two runs need two names");
-            }
-            outOfOrder |= same && order[i] < order[i - 1];
+        for (int e = 0; e < episodes.size(); e++) {
+            outOfOrder |= sortSteps(order, start[e], start[e + 1]);
+            checkSteps(order, start[e], start[e + 1]);
         }
         if (outOfOrder) {
             remarks.add("Steps came out of order and were sorted by '" + columns.step() + "'.");
-        } else if (!stepped && rows > episodes.size()) {
+        } else if (!stepped && order.length > episodes.size()) {
             remarks.add("There is no column '" + columns.step()
                     + "': the rows of an episode count as its steps, in the order of the file.");
         }
-        return Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+        return order;
+    }
+
+    /** Whether the rows of an episode had to be sorted. */
+    private boolean sortSteps(int[] order, int from, int to) {
+        boolean sorted = true;
+        for (int i = from + 1; i < to && sorted; i++) {
+            sorted = steps.at(order[i - 1]) <= steps.at(order[i]);
+        }
+        if (!sorted) {
+            int[] rows = Arrays.copyOfRange(order, from, to);
+            int[] byStep = Ranks.ascending(steps.inOrder(rows));
+            Arrays.setAll(rows, i -> order[from + byStep[i]]);
+            System.arraycopy(rows, 0, order, from, rows.length);
+        }
+        return !sorted;
+    }
+
+    private void checkSteps(int[] order, int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            if (steps.at(order[i]) == steps.at(order[i - 1])) {
+                // Rows of equal steps are in the order of the file.
+                throw InvalidInputException.at(
+                        file,
+                        (int) lines.at(order[i]),
+                        columns.step(),
+                        "must differ between the rows of an episode, is as on line " + (int) lines.at(order[i - 1])
+                                + " in episode '"
+                                + NamedRow.shown(episodes.get((int) episodeOf.at(order[i]))) + "'",
+                        "remove the copy; two runs need two names");
+            }
+        }
     }
 
     /** The place of each episode in time, by number if all are numbers, by text otherwise. */
@@ -175,9 +194,7 @@ final class EpisodeCollector {
         if (columns.time().isEmpty()) {
             return new int[0];
         }
-        Integer[] order = new Integer[episodes.size()];
-        Arrays.setAll(order, i -> i);
-        for (int e = 0; e < order.length; e++) {
+        for (int e = 0; e < times.size(); e++) {
             if (times.get(e).isEmpty()) {
                 throw InvalidInputException.at(
                         file,
@@ -188,11 +205,14 @@ final class EpisodeCollector {
             }
         }
         boolean numbers = times.stream().allMatch(t -> t.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?"));
-        Arrays.sort(
-                order,
-                numbers
-                        ? Comparator.comparingDouble(e -> Double.parseDouble(times.get(e)))
-                        : Comparator.comparing(times::get));
+        int[] order = numbers
+                ? Ranks.ascending(
+                        times.stream().mapToDouble(Double::parseDouble).toArray())
+                : IntStream.range(0, times.size())
+                        .boxed()
+                        .sorted(Comparator.comparing(times::get))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
         int[] place = new int[order.length];
         for (int i = 0; i < order.length; i++) {
             place[order[i]] = i;
