@@ -33,6 +33,7 @@ public final class Goodhart {
             CompareCommand.class,
             CreditCommand.class,
             DesignCommand.class,
+            EnvironmentCommand.class,
             JudgeCommand.class,
             OversightCommand.class,
             OveroptimizationCommand.class,

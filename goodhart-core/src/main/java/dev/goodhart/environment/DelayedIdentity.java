@@ -1,5 +1,6 @@
 package dev.goodhart.environment;
 
+import dev.goodhart.reward.StateEncoding;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,7 +38,7 @@ public final class DelayedIdentity implements Dynamics {
 
     @Override
     public void reset(double[] state, int at, RandomGenerator random) {
-        OneHot.write(random.nextInt(count), state, at, count);
+        StateEncoding.ONE_HOT.write(random.nextInt(count), count, state, at);
         state[at + count] = 0;
         state[at + count + 1] = 0;
     }
@@ -49,7 +50,7 @@ public final class DelayedIdentity implements Dynamics {
         // Counts are kept as shares; rounding brings them back exactly.
         long rights = Math.round(state[right] * length) + (state[at + (int) action[from]] == 1 ? 1 : 0);
         long steps = Math.round(state[taken] * length) + 1;
-        OneHot.write(random.nextInt(count), state, at, count);
+        StateEncoding.ONE_HOT.write(random.nextInt(count), count, state, at);
         state[right] = (double) rights / length;
         state[taken] = (double) steps / length;
         return steps == length;

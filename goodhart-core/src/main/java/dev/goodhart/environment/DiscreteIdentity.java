@@ -1,5 +1,6 @@
 package dev.goodhart.environment;
 
+import dev.goodhart.reward.StateEncoding;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,7 +34,7 @@ public final class DiscreteIdentity implements Dynamics {
 
     @Override
     public void reset(double[] state, int at, RandomGenerator random) {
-        OneHot.write(random.nextInt(count), state, at, count);
+        StateEncoding.ONE_HOT.write(random.nextInt(count), count, state, at);
     }
 
     @Override

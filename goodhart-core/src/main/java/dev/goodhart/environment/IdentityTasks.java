@@ -76,6 +76,15 @@ final class IdentityTasks {
     }
 
     private static Behaviour asTold(int count) {
-        return (observation, at, action, to, random) -> action[to] = OneHot.read(observation, at, count);
+        return (observation, at, action, to, random) -> action[to] = index(observation, at, count);
+    }
+
+    /** The place of the one. */
+    private static int index(double[] observation, int at, int count) {
+        int index = 0;
+        while (index < count - 1 && observation[at + index] != 1) {
+            index++;
+        }
+        return index;
     }
 }

@@ -1,5 +1,6 @@
 package dev.goodhart.environment;
 
+import dev.goodhart.reward.StateEncoding;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,7 +28,7 @@ public final class StayOrLeave implements Dynamics {
 
     @Override
     public void reset(double[] state, int at, RandomGenerator random) {
-        OneHot.write(random.nextInt(2), state, at, 2);
+        StateEncoding.ONE_HOT.write(random.nextInt(2), 2, state, at);
     }
 
     @Override

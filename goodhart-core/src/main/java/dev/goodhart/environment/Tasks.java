@@ -2,19 +2,20 @@ package dev.goodhart.environment;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The tasks that come with this project, by name. */
 public final class Tasks {
-    private static final List<Task> ALL = Stream.of(ControlTasks.all(), PlaneTasks.all(), IdentityTasks.all())
-            .flatMap(List::stream)
-            .toList();
+    /** Made group by group as they are looked for, for grid worlds take a while to read. */
+    private static final List<Supplier<List<Task>>> GROUPS =
+            List.of(ControlTasks::all, PlaneTasks::all, IdentityTasks::all, GridTasks::all);
 
     private Tasks() {}
 
     /** {@return all of them} */
     public static List<Task> all() {
-        return ALL;
+        return stream().toList();
     }
 
     /**
@@ -24,7 +25,7 @@ public final class Tasks {
      * @return the task, if there is one of that name
      */
     public static Optional<Task> find(String name) {
-        return ALL.stream().filter(task -> task.name().equalsIgnoreCase(name)).findFirst();
+        return stream().filter(task -> task.name().equalsIgnoreCase(name)).findFirst();
     }
 
     /**
@@ -37,6 +38,10 @@ public final class Tasks {
     public static Task named(String name) {
         return find(name)
                 .orElseThrow(() -> new IllegalArgumentException("The task '" + name + "' must be one of "
-                        + String.join(", ", ALL.stream().map(Task::name).toList())));
+                        + String.join(", ", all().stream().map(Task::name).toList())));
+    }
+
+    private static Stream<Task> stream() {
+        return GROUPS.stream().flatMap(group -> group.get().stream());
     }
 }

@@ -33,7 +33,8 @@ public interface VectorEnvironment {
      *
      * @param action {@code [n][actions().dim()]}; a discrete action is its index, a vector outside its bounds is clipped to them
      * @return the steps taken, one row per copy; its arrays are the environment's own and are overwritten by the next step
-     * @throws IllegalArgumentException if the length is wrong, or a discrete action is no index in range
+     * @throws IllegalArgumentException if the length is wrong, a discrete action is no index in range, or an entry is NaN;
+     *     nothing has changed then
      * @throws IllegalStateException if the environment was never reset
      */
     TransitionBatch step(double[] action);

@@ -75,6 +75,22 @@ public record RewardBreakdown(String name, RewardRole role, List<Term> terms) im
         return new RewardBreakdown(name, role, List.of(new Term(term, 1, reward)));
     }
 
+    /**
+     * A reward over a finite world as a reward over vectors, term by term.
+     *
+     * @param reward the reward over the finite world
+     * @param encoding how its states are written as vectors
+     * @return the same name, role and terms
+     */
+    public static RewardBreakdown of(NamedReward reward, StateEncoding encoding) {
+        return new RewardBreakdown(
+                reward.name(),
+                reward.role(),
+                reward.terms().stream()
+                        .map(term -> new Term(term.name(), term.weight(), encoding.function(term.reward())))
+                        .toList());
+    }
+
     /** {@return the terms' names, in order} */
     public List<String> termNames() {
         return terms.stream().map(Term::name).toList();

@@ -73,6 +73,24 @@ public record TransitionBatch(
             checkDimension("state length", from.length, stateDim);
             checkDimension("action length", by.length, actionDim);
             checkDimension("next state length", to.length, stateDim);
+            return add(from, 0, by, 0, to, 0, how);
+        }
+
+        /**
+         * Adds a row of another batch; it is copied.
+         *
+         * @param batch a batch of the same dimensions
+         * @param row which of its steps
+         * @return this
+         */
+        public Builder addRow(TransitionBatch batch, int row) {
+            checkDimension("state length", batch.stateDim, stateDim);
+            checkDimension("action length", batch.actionDim, actionDim);
+            int at = row * stateDim;
+            return add(batch.state, at, batch.action, row * actionDim, batch.next, at, batch.end[row]);
+        }
+
+        private Builder add(double[] from, int at, double[] by, int byAt, double[] to, int toAt, StepEnd how) {
             if (size == end.length) {
                 int capacity = 2 * size;
                 state = Arrays.copyOf(state, capacity * stateDim);
@@ -80,9 +98,9 @@ public record TransitionBatch(
                 next = Arrays.copyOf(next, capacity * stateDim);
                 end = Arrays.copyOf(end, capacity);
             }
-            System.arraycopy(from, 0, state, size * stateDim, stateDim);
-            System.arraycopy(by, 0, action, size * actionDim, actionDim);
-            System.arraycopy(to, 0, next, size * stateDim, stateDim);
+            System.arraycopy(from, at, state, size * stateDim, stateDim);
+            System.arraycopy(by, byAt, action, size * actionDim, actionDim);
+            System.arraycopy(to, toAt, next, size * stateDim, stateDim);
             end[size++] = how;
             return this;
         }
