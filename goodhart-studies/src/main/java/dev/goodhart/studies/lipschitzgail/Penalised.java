@@ -34,6 +34,10 @@ enum Penalised {
         return penalty.weight() > 0;
     }
 
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
     /** What an arm of either part does. */
     static Penalised of(String arm) {
         for (Penalised penalised : values()) {
