@@ -101,6 +101,16 @@ public final class Mlp implements AutoCloseable {
         return parameters;
     }
 
+    /** {@return numbers that go in, the hidden widths, numbers that come out; a copy} */
+    public int[] widths() {
+        return widths.clone();
+    }
+
+    /** {@return what stands between the layers} */
+    public Activation activation() {
+        return activation;
+    }
+
     /** {@return numbers that go in} */
     public int inputs() {
         return widths[0];

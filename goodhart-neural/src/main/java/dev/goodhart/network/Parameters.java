@@ -134,6 +134,23 @@ public final class Parameters implements AutoCloseable {
         nativeGradient.get(gradient);
     }
 
+    /**
+     * Adds to the gradient what was derived by hand.
+     *
+     * @param more {@code [size]} in the order of the values
+     */
+    public void addGradient(float[] more) {
+        if (more.length != values.length) {
+            throw new IllegalArgumentException(
+                    "The gradient must have " + values.length + " entries, has " + more.length);
+        }
+        pullGradient();
+        for (int i = 0; i < more.length; i++) {
+            gradient[i] += more[i];
+        }
+        nativeGradient.put(gradient);
+    }
+
     /** Makes the gradient zero. */
     public void clearGradient() {
         Pointer.memset(nativeGradient, 0, 4L * values.length);

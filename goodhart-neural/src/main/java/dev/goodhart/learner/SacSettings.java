@@ -1,0 +1,426 @@
+package dev.goodhart.learner;
+
+import dev.goodhart.network.Activation;
+import java.util.Arrays;
+
+/**
+ * Settings of {@link Sac}.
+ *
+ * @param nEnvs copies of the environment that step together, at least 1
+ * @param bufferSize steps that are kept, at least 1
+ * @param learningStarts steps taken at random before learning, at least 0
+ * @param batchSize rows of a minibatch, at least 1
+ * @param trainFreq steps between updates, at least 1
+ * @param gradientSteps gradient steps of an update, at least 1 and -1 for as many as steps were taken
+ * @param learningRate step size of Adam, above 0
+ * @param gamma the discount, in [0, 1]
+ * @param tau how far the target networks move at each step, in (0, 1]
+ * @param entCoef the temperature, at least 0 and 0 for one that is learned
+ * @param targetEntropy the entropy that a learned temperature aims at, 0 for minus the length of an action
+ * @param noiseStd deviation of the Ornstein-Uhlenbeck noise added while exploring, in units of half the bounds, at least 0
+ * @param hidden widths of the hidden layers, at least one layer
+ * @param activation what stands between the layers
+ */
+public record SacSettings(
+        int nEnvs,
+        int bufferSize,
+        long learningStarts,
+        int batchSize,
+        int trainFreq,
+        int gradientSteps,
+        double learningRate,
+        double gamma,
+        double tau,
+        double entCoef,
+        double targetEntropy,
+        double noiseStd,
+        int[] hidden,
+        Activation activation)
+        implements LearnerSettings {
+    /** Checks the ranges. */
+    public SacSettings {
+        SettingsCheck.positive("nEnvs", nEnvs);
+        SettingsCheck.positive("bufferSize", bufferSize);
+        SettingsCheck.notNegative("learningStarts", learningStarts);
+        SettingsCheck.positive("batchSize", batchSize);
+        SettingsCheck.positive("trainFreq", trainFreq);
+        SettingsCheck.stepsOrAll("gradientSteps", gradientSteps);
+        SettingsCheck.above("learningRate", learningRate);
+        SettingsCheck.unit("gamma", gamma);
+        SettingsCheck.widths(hidden);
+        SettingsCheck.fraction("tau", tau);
+        SettingsCheck.notNegative("entCoef", entCoef);
+        SettingsCheck.finite("targetEntropy", targetEntropy);
+        SettingsCheck.notNegative("noiseStd", noiseStd);
+        hidden = hidden.clone();
+    }
+
+    /** {@return two hidden layers of 256, minibatches of 256, a step size of 0.0003, one gradient step a step} */
+    public static SacSettings defaults() {
+        return new SacSettings(
+                1, 1000000, 100, 256, 1, 1, 3e-4, 0.99, 0.005, 0.0, 0.0, 0.0, new int[] {256, 256}, Activation.RELU);
+    }
+
+    @Override
+    public Sac create(LearningTask task) {
+        return new Sac(task, this);
+    }
+
+    /**
+     * The same with another nEnvs.
+     *
+     * @param value copies of the environment that step together, at least 1
+     * @return the settings
+     */
+    public SacSettings withNEnvs(int value) {
+        return new SacSettings(
+                value,
+                bufferSize,
+                learningStarts,
+                batchSize,
+                trainFreq,
+                gradientSteps,
+                learningRate,
+                gamma,
+                tau,
+                entCoef,
+                targetEntropy,
+                noiseStd,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another bufferSize.
+     *
+     * @param value steps that are kept, at least 1
+     * @return the settings
+     */
+    public SacSettings withBufferSize(int value) {
+        return new SacSettings(
+                nEnvs,
+                value,
+                learningStarts,
+                batchSize,
+                trainFreq,
+                gradientSteps,
+                learningRate,
+                gamma,
+                tau,
+                entCoef,
+                targetEntropy,
+                noiseStd,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another learningStarts.
+     *
+     * @param value steps taken at random before learning, at least 0
+     * @return the settings
+     */
+    public SacSettings withLearningStarts(long value) {
+        return new SacSettings(
+                nEnvs,
+                bufferSize,
+                value,
+                batchSize,
+                trainFreq,
+                gradientSteps,
+                learningRate,
+                gamma,
+                tau,
+                entCoef,
+                targetEntropy,
+                noiseStd,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another batchSize.
+     *
+     * @param value rows of a minibatch, at least 1
+     * @return the settings
+     */
+    public SacSettings withBatchSize(int value) {
+        return new SacSettings(
+                nEnvs,
+                bufferSize,
+                learningStarts,
+                value,
+                trainFreq,
+                gradientSteps,
+                learningRate,
+                gamma,
+                tau,
+                entCoef,
+                targetEntropy,
+                noiseStd,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another trainFreq.
+     *
+     * @param value steps between updates, at least 1
+     * @return the settings
+     */
+    public SacSettings withTrainFreq(int value) {
+        return new SacSettings(
+                nEnvs,
+                bufferSize,
+                learningStarts,
+                batchSize,
+                value,
+                gradientSteps,
+                learningRate,
+                gamma,
+                tau,
+                entCoef,
+                targetEntropy,
+                noiseStd,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another gradientSteps.
+     *
+     * @param value gradient steps of an update, at least 1 and -1 for as many as steps were taken
+     * @return the settings
+     */
+    public SacSettings withGradientSteps(int value) {
+        return new SacSettings(
+                nEnvs,
+                bufferSize,
+                learningStarts,
+                batchSize,
+                trainFreq,
+                value,
+                learningRate,
+                gamma,
+                tau,
+                entCoef,
+                targetEntropy,
+                noiseStd,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another learningRate.
+     *
+     * @param value step size of Adam, above 0
+     * @return the settings
+     */
+    public SacSettings withLearningRate(double value) {
+        return new SacSettings(
+                nEnvs,
+                bufferSize,
+                learningStarts,
+                batchSize,
+                trainFreq,
+                gradientSteps,
+                value,
+                gamma,
+                tau,
+                entCoef,
+                targetEntropy,
+                noiseStd,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another gamma.
+     *
+     * @param value the discount, in [0, 1]
+     * @return the settings
+     */
+    public SacSettings withGamma(double value) {
+        return new SacSettings(
+                nEnvs,
+                bufferSize,
+                learningStarts,
+                batchSize,
+                trainFreq,
+                gradientSteps,
+                learningRate,
+                value,
+                tau,
+                entCoef,
+                targetEntropy,
+                noiseStd,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another tau.
+     *
+     * @param value how far the target networks move at each step, in (0, 1]
+     * @return the settings
+     */
+    public SacSettings withTau(double value) {
+        return new SacSettings(
+                nEnvs,
+                bufferSize,
+                learningStarts,
+                batchSize,
+                trainFreq,
+                gradientSteps,
+                learningRate,
+                gamma,
+                value,
+                entCoef,
+                targetEntropy,
+                noiseStd,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another entCoef.
+     *
+     * @param value the temperature, at least 0 and 0 for one that is learned
+     * @return the settings
+     */
+    public SacSettings withEntCoef(double value) {
+        return new SacSettings(
+                nEnvs,
+                bufferSize,
+                learningStarts,
+                batchSize,
+                trainFreq,
+                gradientSteps,
+                learningRate,
+                gamma,
+                tau,
+                value,
+                targetEntropy,
+                noiseStd,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another targetEntropy.
+     *
+     * @param value the entropy that a learned temperature aims at, 0 for minus the length of an action
+     * @return the settings
+     */
+    public SacSettings withTargetEntropy(double value) {
+        return new SacSettings(
+                nEnvs,
+                bufferSize,
+                learningStarts,
+                batchSize,
+                trainFreq,
+                gradientSteps,
+                learningRate,
+                gamma,
+                tau,
+                entCoef,
+                value,
+                noiseStd,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another noiseStd.
+     *
+     * @param value deviation of the Ornstein-Uhlenbeck noise added while exploring, in units of half the bounds, at least 0
+     * @return the settings
+     */
+    public SacSettings withNoiseStd(double value) {
+        return new SacSettings(
+                nEnvs,
+                bufferSize,
+                learningStarts,
+                batchSize,
+                trainFreq,
+                gradientSteps,
+                learningRate,
+                gamma,
+                tau,
+                entCoef,
+                targetEntropy,
+                value,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another hidden.
+     *
+     * @param value widths of the hidden layers, at least one layer
+     * @return the settings
+     */
+    public SacSettings withHidden(int[] value) {
+        return new SacSettings(
+                nEnvs,
+                bufferSize,
+                learningStarts,
+                batchSize,
+                trainFreq,
+                gradientSteps,
+                learningRate,
+                gamma,
+                tau,
+                entCoef,
+                targetEntropy,
+                noiseStd,
+                value,
+                activation);
+    }
+
+    /**
+     * The same with another activation.
+     *
+     * @param value what stands between the layers
+     * @return the settings
+     */
+    public SacSettings withActivation(Activation value) {
+        return new SacSettings(
+                nEnvs,
+                bufferSize,
+                learningStarts,
+                batchSize,
+                trainFreq,
+                gradientSteps,
+                learningRate,
+                gamma,
+                tau,
+                entCoef,
+                targetEntropy,
+                noiseStd,
+                hidden,
+                value);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SacSettings s && text(this).equals(text(s));
+    }
+
+    @Override
+    public int hashCode() {
+        return text(this).hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text(this);
+    }
+
+    private static String text(SacSettings s) {
+        return "SacSettings[" + s.nEnvs + ", " + s.bufferSize + ", " + s.learningStarts + ", " + s.batchSize + ", "
+                + s.trainFreq + ", " + s.gradientSteps + ", " + s.learningRate + ", " + s.gamma + ", " + s.tau + ", "
+                + s.entCoef + ", " + s.targetEntropy + ", " + s.noiseStd + ", " + Arrays.toString(s.hidden) + ", "
+                + s.activation + "]";
+    }
+}
