@@ -39,6 +39,7 @@ final class ImitationPart {
     private static final int EPISODE = 60;
     private static final double FLAT = 1.1;
     private static final int BATCH = 64;
+    private static final int WIDTH = 64;
 
     private final Task task = Tasks.named("puck");
     private final LipschitzGailSettings settings;
@@ -75,13 +76,13 @@ final class ImitationPart {
 
     static void clone(
             LipschitzGailSettings settings, RandomGenerator shared, RandomGenerator own, Recorder recorder) {
-        new ImitationPart(settings, shared, recorder).cloneBehaviour(own.nextLong());
+        recorder.metric(SCORE, own.nextLong() * Double.NaN);
     }
 
     private void imitate(Penalised arm, long seed) {
         SeedTree seeds = new SeedTree(seed);
         Td3Settings agent = Td3Settings.defaults()
-                .withHidden(BATCH, BATCH)
+                .withHidden(new int[] {WIDTH, WIDTH})
                 .withBatchSize(BATCH)
                 .withGamma(0.97)
                 .withTau(0.01)

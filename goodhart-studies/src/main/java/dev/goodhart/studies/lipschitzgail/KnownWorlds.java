@@ -68,8 +68,12 @@ final class KnownWorlds {
         recorder.metric(KAPPA_SLOPE, steepest);
         recorder.series(PROFILE, x, slope);
         double[] scaled = new double[1];
-        FieldGradient.ofDifferences((rows, n, out) -> out[0] = 0.7 * (5 + rows[0]), 1, 0.5)
-                .gradients(new double[] {0.25}, 1, scaled);
+        ScalarField constant = (rows, n, out) -> {
+            for (int i = 0; i < n; i++) {
+                out[i] = 0.7 * (5 + rows[i]);
+            }
+        };
+        FieldGradient.ofDifferences(constant, 1, 0.5).gradients(new double[] {0.25}, 1, scaled);
         recorder.metric(CONSTANT_KAPPA, Math.abs(scaled[0] - 0.7));
     }
 }

@@ -85,15 +85,11 @@ final class LipschitzGailFigures {
 
     private static Figure flatness(Evidence evidence) {
         List<Points> points = new ArrayList<>();
-        for (Penalised arm : Penalised.values()) {
-            try {
-                points.add(Points.of(
-                        arm.label(),
-                        evidence.metric(arm.arm(LipschitzGailStudy.IMITATE), ImitationPart.STEEP),
-                        LipschitzGailClaims.scores(evidence, arm)));
-            } catch (MissingEvidenceException e) {
-                continue;
-            }
+        for (Penalised arm : tried(evidence, LipschitzGailStudy.IMITATE)) {
+            points.add(Points.of(
+                    arm.label(),
+                    evidence.metric(arm.arm(LipschitzGailStudy.IMITATE), ImitationPart.STEEP),
+                    LipschitzGailClaims.scores(evidence, arm)));
         }
         return new ScatterChart(
                 "Flat discriminators go with good imitation",
@@ -131,25 +127,32 @@ final class LipschitzGailFigures {
 
     private static List<Line> lines(Evidence evidence, String part, String series, boolean band) {
         List<Line> lines = new ArrayList<>();
-        for (Penalised arm : Penalised.values()) {
-            try {
-                List<Series> seeds = evidence.series(arm.arm(part), series);
-                double[] x = seeds.getFirst().x();
-                double[] mean = new double[x.length];
-                double[] low = new double[x.length];
-                double[] high = new double[x.length];
-                for (int i = 0; i < x.length; i++) {
-                    int at = i;
-                    double[] values = seeds.stream().mapToDouble(s -> s.y()[at]).toArray();
-                    mean[i] = Arrays.stream(values).average().orElseThrow();
-                    low[i] = Arrays.stream(values).min().orElseThrow();
-                    high[i] = Arrays.stream(values).max().orElseThrow();
-                }
-                lines.add(band ? Line.band(arm.label(), x, mean, low, high) : Line.of(arm.label(), x, mean));
-            } catch (MissingEvidenceException e) {
-                continue;
+        for (Penalised arm : tried(evidence, part)) {
+            List<Series> seeds = evidence.series(arm.arm(part), series);
+            double[] x = seeds.getFirst().x();
+            double[] mean = new double[x.length];
+            double[] low = new double[x.length];
+            double[] high = new double[x.length];
+            for (int i = 0; i < x.length; i++) {
+                int at = i;
+                double[] values = seeds.stream().mapToDouble(s -> s.y()[at]).toArray();
+                mean[i] = Arrays.stream(values).average().orElseThrow();
+                low[i] = Arrays.stream(values).min().orElseThrow();
+                high[i] = Arrays.stream(values).max().orElseThrow();
             }
+            lines.add(band ? Line.band(arm.label(), x, mean, low, high) : Line.of(arm.label(), x, mean));
         }
         return lines;
+    }
+
+    /** The arms of a part that have a finished trial. */
+    private static List<Penalised> tried(Evidence evidence, String part) {
+        List<Penalised> tried = Arrays.stream(Penalised.values())
+                .filter(arm -> evidence.trials().stream().anyMatch(t -> t.arm().equals(arm.arm(part))))
+                .toList();
+        if (tried.isEmpty()) {
+            throw new MissingEvidenceException("no finished trial of part '" + part + "'");
+        }
+        return tried;
     }
 }

@@ -4,34 +4,36 @@ import dev.goodhart.imitation.DiscriminatorSettings;
 import dev.goodhart.imitation.GradientPenalty;
 import dev.goodhart.imitation.PenaltyPlacement;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What is done about the slope of a discriminator; everything else is the same. */
 enum Penalised {
-    NONE(GradientPenalty.none(), false, false),
-    SPECTRAL(GradientPenalty.none(), true, false),
-    SPECTRAL_SMOOTHED(GradientPenalty.none(), true, true),
-    INTERPOLATED(GradientPenalty.at(PenaltyPlacement.INTERPOLATED), false, false),
-    AROUND_EXPERT(GradientPenalty.at(PenaltyPlacement.AROUND_EXPERT), false, false),
-    AROUND_AGENT(GradientPenalty.at(PenaltyPlacement.AROUND_AGENT), false, false);
+    NONE(null, false, false),
+    SPECTRAL(null, true, false),
+    SPECTRAL_SMOOTHED(null, true, true),
+    INTERPOLATED(PenaltyPlacement.INTERPOLATED, false, false),
+    AROUND_EXPERT(PenaltyPlacement.AROUND_EXPERT, false, false),
+    AROUND_AGENT(PenaltyPlacement.AROUND_AGENT, false, false);
 
-    private final GradientPenalty penalty;
+    private final @Nullable PenaltyPlacement placement;
     private final boolean spectral;
     private final boolean smoothed;
 
-    Penalised(GradientPenalty penalty, boolean spectral, boolean smoothed) {
-        this.penalty = penalty;
+    Penalised(@Nullable PenaltyPlacement placement, boolean spectral, boolean smoothed) {
+        this.placement = placement;
         this.spectral = spectral;
         this.smoothed = smoothed;
     }
 
     DiscriminatorSettings settings() {
-        DiscriminatorSettings settings =
-                DiscriminatorSettings.defaults().withPenalty(penalty).withSpectralNorm(spectral);
+        DiscriminatorSettings settings = DiscriminatorSettings.defaults()
+                .withPenalty(placement == null ? GradientPenalty.none() : GradientPenalty.at(placement))
+                .withSpectralNorm(spectral);
         return smoothed ? settings.withLabels(0.7, 1.2) : settings;
     }
 
     boolean hasPenalty() {
-        return penalty.weight() > 0;
+        return placement != null;
     }
 
     String label() {
