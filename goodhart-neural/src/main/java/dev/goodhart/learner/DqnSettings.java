@@ -49,7 +49,7 @@ public record DqnSettings(
     public DqnSettings {
         SettingsCheck.positive("nEnvs", nEnvs);
         SettingsCheck.positive("bufferSize", bufferSize);
-        SettingsCheck.notNegative("learningStarts", learningStarts);
+        SettingsCheck.atLeast("learningStarts", learningStarts, 0);
         SettingsCheck.positive("batchSize", batchSize);
         SettingsCheck.positive("trainFreq", trainFreq);
         SettingsCheck.stepsOrAll("gradientSteps", gradientSteps);

@@ -2,7 +2,6 @@ package dev.goodhart.learner;
 
 import dev.goodhart.network.CheckpointReader;
 import dev.goodhart.network.CheckpointWriter;
-import dev.goodhart.reward.StepEnd;
 import dev.goodhart.reward.TransitionBatch;
 import dev.goodhart.trajectory.Trajectory;
 import java.util.Arrays;
@@ -15,8 +14,6 @@ import java.util.random.RandomGenerator;
  * filled.
  */
 public final class ReplayBuffer {
-    private static final StepEnd[] ENDS = StepEnd.values();
-
     private final int times;
     private final int copies;
     private final int observationDim;
@@ -91,7 +88,7 @@ public final class ReplayBuffer {
                 from.next(), row * observationDim, next, head * copies * observationDim, copies * observationDim);
         System.arraycopy(rewards, 0, reward, head * copies, copies);
         for (int c = 0; c < copies; c++) {
-            end[head * copies + c] = (byte) from.end()[row + c].ordinal();
+            end[head * copies + c] = EndCode.of(from.end()[row + c]);
         }
         head = (head + 1) % times;
         filled = Math.min(filled + 1, times);
@@ -154,7 +151,7 @@ public final class ReplayBuffer {
             System.arraycopy(state, drawn * observationDim, steps.state(), i * observationDim, observationDim);
             System.arraycopy(action, drawn * actionDim, steps.action(), i * actionDim, actionDim);
             System.arraycopy(next, row * observationDim, steps.next(), i * observationDim, observationDim);
-            steps.end()[i] = ENDS[end[row]];
+            steps.end()[i] = EndCode.end(end[row]);
             into.reward()[i] = sum;
             into.discount()[i] = steps.end()[i].bootstraps() ? factor : 0;
         }

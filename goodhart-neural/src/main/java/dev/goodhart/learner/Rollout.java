@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps of all copies, {@code [time][copy]}, as learners that learn from their own fresh steps need them. */
 final class Rollout {
-    private static final StepEnd[] ENDS = StepEnd.values();
-
     final int copies;
     final int rows;
     final double[] raw;
@@ -79,8 +77,7 @@ final class Rollout {
         checkpoint.put(name + ".action", steps.action());
         checkpoint.put(name + ".next", steps.next());
         checkpoint.put(
-                name + ".end",
-                Arrays.stream(steps.end()).mapToLong(StepEnd::ordinal).toArray());
+                name + ".end", Arrays.stream(steps.end()).mapToLong(EndCode::of).toArray());
         checkpoint.put(name + ".raw", raw);
         checkpoint.put(name + ".seen", seen);
         checkpoint.put(name + ".reward", reward);
@@ -95,7 +92,7 @@ final class Rollout {
         long[] end = new long[rows];
         checkpoint.get(name + ".end", end);
         for (int i = 0; i < rows; i++) {
-            steps.end()[i] = ENDS[(int) end[i]];
+            steps.end()[i] = EndCode.end(end[i]);
         }
         checkpoint.get(name + ".raw", raw);
         checkpoint.get(name + ".seen", seen);

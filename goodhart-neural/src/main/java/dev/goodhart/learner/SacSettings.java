@@ -41,7 +41,7 @@ public record SacSettings(
     public SacSettings {
         SettingsCheck.positive("nEnvs", nEnvs);
         SettingsCheck.positive("bufferSize", bufferSize);
-        SettingsCheck.notNegative("learningStarts", learningStarts);
+        SettingsCheck.atLeast("learningStarts", learningStarts, 0);
         SettingsCheck.positive("batchSize", batchSize);
         SettingsCheck.positive("trainFreq", trainFreq);
         SettingsCheck.stepsOrAll("gradientSteps", gradientSteps);

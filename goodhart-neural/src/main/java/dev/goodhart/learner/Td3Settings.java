@@ -43,7 +43,7 @@ public record Td3Settings(
     public Td3Settings {
         SettingsCheck.positive("nEnvs", nEnvs);
         SettingsCheck.positive("bufferSize", bufferSize);
-        SettingsCheck.notNegative("learningStarts", learningStarts);
+        SettingsCheck.atLeast("learningStarts", learningStarts, 0);
         SettingsCheck.positive("batchSize", batchSize);
         SettingsCheck.positive("trainFreq", trainFreq);
         SettingsCheck.stepsOrAll("gradientSteps", gradientSteps);

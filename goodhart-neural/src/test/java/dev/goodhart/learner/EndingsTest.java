@@ -1,0 +1,81 @@
+package dev.goodhart.learner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.goodhart.environment.ActionSpace;
+import dev.goodhart.environment.Dynamics;
+import dev.goodhart.environment.EnvironmentSpec;
+import dev.goodhart.environment.Task;
+import dev.goodhart.environment.Tasks;
+import dev.goodhart.policy.Choice;
+import dev.goodhart.random.ResumableRandom;
+import dev.goodhart.reward.RewardBreakdown;
+import dev.goodhart.reward.RewardRole;
+import dev.goodhart.reward.StepEnd;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A time limit is not the end of the world, and after the end of the world nothing is earned. */
+class EndingsTest {
+    /** Staying is right: see {@link dev.goodhart.environment.StayOrLeave}. Both mistakes end in leaving. */
+    @ParameterizedTest
+    @CsvSource({"ppo, 16000", "reinforce, 16000", "dqn, 8000"})
+    void staysThoughTheEpisodeIsCutOff(String name, long steps) {
+        Task task = Tasks.named("identity-endings");
+        try (Learner learner = LearnerUnderTest.trained(task, LearnerUnderTest.DISCRETE.get(name), steps, 1)) {
+            double[] action = new double[2];
+            learner.policy().act(new double[] {1, 0, 0, 1}, 2, Choice.BEST, new ResumableRandom(1), action);
+            assertThat(action).containsExactly(0, 1);
+        }
+    }
+
+    /**
+     * The same choice by degrees: action a leaves, for 5, with the chance (1 - a) / 2, and stays for 1 otherwise. At a discount of 0.9 staying
+     * pays by 1 + 0.9 * 5 - 5 = 0.5 even for who leaves at the next step. Who takes the limit of four steps for the end in a fourth of them
+     * sees 1 + 0.75 * 0.9 * 5 = 4.4 instead, and leaves; so does who counts something after leaving.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"sac", "td3", "ppo"})
+    void staysByDegrees(String name) {
+        Task task = Task.of(
+                "Stay or leave",
+                new Line(),
+                RewardBreakdown.ofSingle("line", "pay", RewardRole.INTENDED, (batch, out) -> {
+                    for (int i = 0; i < batch.size(); i++) {
+                        out[i] = batch.end()[i] == StepEnd.TERMINATED ? 5 : 1;
+                    }
+                }));
+        long steps = name.equals("ppo") ? 16_000 : 3000;
+        try (Learner learner = LearnerUnderTest.trained(task, LearnerUnderTest.CONTINUOUS.get(name), steps, 1)) {
+            double[] action = new double[1];
+            learner.policy().act(new double[] {1}, 1, Choice.BEST, new ResumableRandom(1), action);
+            assertThat(action[0]).isPositive();
+        }
+    }
+
+    private static final class Line implements Dynamics {
+        private final EnvironmentSpec spec = new EnvironmentSpec("line", 1, ActionSpace.Box.of(1, -1, 1), 4);
+
+        @Override
+        public EnvironmentSpec spec() {
+            return spec;
+        }
+
+        @Override
+        public int stateDim() {
+            return 1;
+        }
+
+        @Override
+        public void reset(double[] state, int at, RandomGenerator random) {
+            state[at] = 1;
+        }
+
+        @Override
+        public boolean step(double[] state, int at, double[] action, int from, RandomGenerator random) {
+            return random.nextDouble() < 0.5 * (1 - action[from]);
+        }
+    }
+}
