@@ -69,11 +69,12 @@ final class ArenaRemarks {
             for (List<String> cycle : graph.cycles()) {
                 remarks.add(where + "majorities go round in a circle among " + names(cycle) + " ("
                         + triples + (triples == 1 ? " triple" : " triples") + " of the task)"
-                        + (graph.someTriples().isEmpty()
-                                ? "."
-                                : ", such as "
-                                        + String.join(" > ", graph.someTriples().getFirst()) + " > "
-                                        + graph.someTriples().getFirst().getFirst() + "."));
+                        + graph.someTriples().stream()
+                                .filter(cycle::containsAll)
+                                .findFirst()
+                                .map(triple ->
+                                        ", such as " + String.join(" > ", triple) + " > " + triple.getFirst() + ".")
+                                .orElse("."));
             }
         }
         String low = switch (scale) {

@@ -28,18 +28,20 @@ import picocli.CommandLine.ParameterException;
         })
 public final class Goodhart {
     private static final List<Class<?>> COMMANDS = List.of(
-            AuditCommand.class,
             ArenaCommand.class,
+            AttributeCommand.class,
+            AuditCommand.class,
             CompareCommand.class,
             CreditCommand.class,
             DesignCommand.class,
             EnvironmentCommand.class,
+            HierarchyCommand.class,
             JudgeCommand.class,
-            OversightCommand.class,
             OveroptimizationCommand.class,
+            OversightCommand.class,
             ShapeCommand.class,
-            StudiesCommand.class,
             SurveyCommand.class,
+            StudiesCommand.class,
             RunCommand.class,
             ReplayCommand.class,
             ExportCommand.class,

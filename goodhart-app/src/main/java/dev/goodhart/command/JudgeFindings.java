@@ -69,6 +69,11 @@ record JudgeFindings(
             }
             done.run();
         });
+        if (agreementOnly && agreements.isEmpty() && byMetric.values().stream().allMatch(JudgeFindings::measured)) {
+            throw new InvalidInputException("Ratings must have at most " + RaterAgreement.MOST_VALUES
+                    + " different values for kappa and alpha, which ask how many are equal; "
+                    + String.join(", ", byMetric.keySet()) + " have more\nMaybe round them.");
+        }
         if (agreementOnly && agreements.isEmpty()) {
             throw new InvalidInputException("The files must hold items that two raters scored, have none"
                     + "\nMaybe name the column of the raters with --rater, and that of the items with --item.");
@@ -77,8 +82,7 @@ record JudgeFindings(
     }
 
     private static void agreement(String metric, List<JudgeScore> rows, List<RaterAgreement> agreements) {
-        long values = rows.stream().mapToDouble(JudgeScore::score).distinct().count();
-        if (values > RaterAgreement.MOST_VALUES
+        if (measured(rows)
                 || rows.stream().map(JudgeScore::rater).distinct().limit(2).count() < 2) {
             return;
         }
@@ -86,6 +90,10 @@ record JudgeFindings(
         if (agreement.items() > 0) {
             agreements.add(agreement);
         }
+    }
+
+    private static boolean measured(List<JudgeScore> rows) {
+        return rows.stream().mapToDouble(JudgeScore::score).distinct().count() > RaterAgreement.MOST_VALUES;
     }
 
     private static List<PositionBias> positions(List<Match> matches) {

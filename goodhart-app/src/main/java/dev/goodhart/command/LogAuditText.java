@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 
 /** Prints the audit of a log in the terminal. */
@@ -91,23 +93,22 @@ final class LogAuditText {
                 .toList();
     }
 
+    /** A column for each band, of which there are few, and a row for each term, of which there may be many. */
     static List<List<String>> bands(LogAudit audit) {
         List<List<String>> rows = new ArrayList<>();
-        List<String> header = new ArrayList<>(List.of("percentile", "episodes"));
-        audit.terms().forEach(term -> header.add(term.name()));
-        header.add("proxy");
-        header.add("intended");
-        rows.add(header);
-        for (PercentileBand band : audit.bands()) {
-            List<String> row = new ArrayList<>(List.of(name(band), Numbers.of(band.episodes())));
-            for (double term : band.terms()) {
-                row.add(Numbers.of(term, 3));
-            }
-            row.add(Numbers.of(band.proxy(), 3));
-            row.add(Numbers.of(band.intended(), 3));
-            rows.add(row);
+        rows.add(row("percentile", audit, LogAuditText::name));
+        rows.add(row("episodes", audit, band -> Numbers.of(band.episodes())));
+        for (int k = 0; k < audit.terms().size(); k++) {
+            int term = k;
+            rows.add(row(audit.terms().get(k).name(), audit, band -> Numbers.of(band.terms()[term], 3)));
         }
+        rows.add(row("proxy", audit, band -> Numbers.of(band.proxy(), 3)));
+        rows.add(row("intended", audit, band -> Numbers.of(band.intended(), 3)));
         return rows;
+    }
+
+    private static List<String> row(String name, LogAudit audit, Function<PercentileBand, String> cell) {
+        return Stream.concat(Stream.of(name), audit.bands().stream().map(cell)).toList();
     }
 
     static String name(PercentileBand band) {

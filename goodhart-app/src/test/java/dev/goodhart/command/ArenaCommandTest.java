@@ -58,6 +58,24 @@ class ArenaCommandTest {
         assertThat(html).content().contains("Win matrix", "Overall scores", "tree");
     }
 
+    /** Two circles that never met, the second one of four without a triple: each is shown by a triple of its own, or by none. */
+    @Test
+    void everyCircleIsShownByItsOwnTriple() throws IOException {
+        String own = "a,b,left\nb,c,left\nc,a,left\n";
+        Path circles = file(
+                "circles.csv",
+                "left,right,result\n" + own
+                        + own.replace('a', 'x').replace('b', 'y').replace('c', 'z')
+                        + "p,q,left\nq,r,left\nr,s,left\ns,p,left\n");
+        String out = Invocation.of("arena", "rate", circles, "--no-html", "--resamples", 20)
+                .out()
+                .replaceAll("\\s+", " ");
+        assertThat(out)
+                .contains("among a, b, c (2 triples of the task), such as a > b > c > a.")
+                .contains("among x, y, z (2 triples of the task), such as x > y > z > x.")
+                .contains("among p, q, r, s (2 triples of the task). ");
+    }
+
     @Test
     void theSameCommandPrintsTheSame() {
         Object[] line = {"arena", "rate", EXAMPLE, "--no-html", "--resamples", 30};

@@ -216,6 +216,25 @@ class JudgeCommandTest {
         assertThat(run.err()).contains(message).doesNotContain("Exception", "\tat ");
     }
 
+    /** Of two raters who measure to the last digit no two ratings are ever equal. */
+    @Test
+    void measurementsHaveNoAgreement() throws IOException {
+        StringBuilder text = new StringBuilder("item,rater,metric,score\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(i)
+                    .append(",ann,m,")
+                    .append(i)
+                    .append('\n')
+                    .append(i)
+                    .append(",bob,m,")
+                    .append(i)
+                    .append(".5\n");
+        }
+        Invocation run = Invocation.of("judge", file("m.csv", text.toString()), "--agreement", "--no-html");
+        assertThat(run.code()).isEqualTo(Goodhart.BAD_INPUT);
+        assertThat(run.err()).contains("at most 50 different values", "m have more");
+    }
+
     @Test
     void aFileMustBeNamed() {
         Invocation run = Invocation.of("judge");

@@ -78,7 +78,8 @@ class LogAuditCommandTest {
 
         assertThat(byTime.get("byTime").asBoolean()).isTrue();
         assertThat(byTime.get("fitted").asInt()).isEqualTo(100);
-        // a - b is the first half's score, but for a pull to the present weights; on the second it orders all the wrong way round.
+        // a - b is the first half's score, but for a pull to the present weights; on the second it orders all the wrong
+        // way round.
         assertThat(byTime.get("weights").get("a").asDouble()
                         * byTime.get("weights").get("b").asDouble())
                 .isNegative();

@@ -127,22 +127,46 @@ public record HierarchyAudit(
     }
 
     private static double[][] correlations(HierarchicalJudge judge) {
-        List<double[]> turned = new ArrayList<>();
+        int levels = judge.hierarchy().levels();
+        List<double[]> ranks = new ArrayList<>();
         for (Factor factor : judge.hierarchy().factors()) {
-            int sign = factor.direction().sign();
-            turned.add(Arrays.stream(judge.pool().column(factor.name()))
-                    .map(v -> sign * v)
-                    .toArray());
+            ranks.add(
+                    ranks(judge.pool().column(factor.name()), factor.direction().sign()));
         }
-        int levels = turned.size();
         double[][] correlations = new double[levels][levels];
         for (int i = 0; i < levels; i++) {
             correlations[i][i] = 1;
             for (int j = i + 1; j < levels; j++) {
-                correlations[i][j] = Correlation.SPEARMAN.of(turned.get(i), turned.get(j));
+                correlations[i][j] = Correlation.PEARSON.of(ranks.get(i), ranks.get(j));
                 correlations[j][i] = correlations[i][j];
             }
         }
         return correlations;
+    }
+
+    /** Mean ranks times the sign, found once for each factor: twice the rank is the number of smaller values and of those not greater. */
+    private static double[] ranks(double[] values, int sign) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double[] ranks = new double[values.length];
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = sign * (below(sorted, values[i], false) + (double) below(sorted, values[i], true)) / 2;
+        }
+        return ranks;
+    }
+
+    /** How many of the sorted values are smaller, or not greater. */
+    private static int below(double[] sorted, double value, boolean orEqual) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] < value || (orEqual && sorted[middle] == value)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

@@ -15,11 +15,9 @@ public final class Ranks {
      * @return {@code [n]} from 1 to n
      */
     public static double[] middle(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
         int[] place = new int[values.length];
         int[] size = new int[values.length];
-        runs(sorted, values, place, size);
+        runs(values, place, size);
         double[] middle = new double[values.length];
         Arrays.setAll(middle, i -> place[i] + (size[i] + 1) / 2.0);
         return middle;
@@ -32,10 +30,8 @@ public final class Ranks {
      * @return {@code [n]} from 0 to n - 1, equal for equal values
      */
     public static int[] below(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
         int[] place = new int[values.length];
-        runs(sorted, values, place, new int[values.length]);
+        runs(values, place, new int[values.length]);
         return place;
     }
 
@@ -46,6 +42,9 @@ public final class Ranks {
      * @return {@code [n]} indices, the smallest value's first, equal ones in their order
      */
     public static int[] ascending(double[] values) {
+        if (values.length >= RadixOrder.MANY) {
+            return RadixOrder.of(values);
+        }
         int[] below = below(values);
         // Places below a value are free for the values equal to it that come later.
         int[] taken = new int[values.length];
@@ -57,7 +56,13 @@ public final class Ranks {
     }
 
     /** For every value the first place and the length of the run of equal values in the sorted ones. */
-    private static void runs(double[] sorted, double[] values, int[] place, int[] size) {
+    private static void runs(double[] values, int[] place, int[] size) {
+        if (values.length >= RadixOrder.MANY) {
+            runsInOrder(values, RadixOrder.of(values), place, size);
+            return;
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
         int[] length = new int[sorted.length];
         for (int from = 0; from < sorted.length; ) {
             int to = from + 1;
@@ -70,6 +75,20 @@ public final class Ranks {
         for (int i = 0; i < values.length; i++) {
             place[i] = firstNotBelow(sorted, values[i]);
             size[i] = length[place[i]];
+        }
+    }
+
+    private static void runsInOrder(double[] values, int[] order, int[] place, int[] size) {
+        for (int from = 0; from < order.length; ) {
+            int to = from + 1;
+            while (to < order.length && values[order[to]] == values[order[from]]) {
+                to++;
+            }
+            for (int i = from; i < to; i++) {
+                place[order[i]] = from;
+                size[order[i]] = to - from;
+            }
+            from = to;
         }
     }
 

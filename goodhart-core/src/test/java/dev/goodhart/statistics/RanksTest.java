@@ -25,12 +25,20 @@ class RanksTest {
         assertThat(Ranks.ascending(new double[0])).isEmpty();
     }
 
+    /** By their bits, as many numbers are ordered: the two zeros are one value, and infinities stand at the ends. */
+    @Test
+    void bitsOrderAsNumbersDo() {
+        double[] values = {2, 0, Double.NEGATIVE_INFINITY, -1, -0.0, 2, -1e300, 1e-300, Double.POSITIVE_INFINITY, -1};
+        assertThat(RadixOrder.of(values)).containsExactly(Ranks.ascending(values));
+        assertThat(RadixOrder.of(values)).containsExactly(2, 6, 3, 9, 1, 4, 7, 0, 5, 8);
+    }
+
     /** Another implementation's numbers, to the bit, with few and with many ties. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 10, 1000})
     void correlationsOfRanksAreThoseOfAnotherImplementation(int values) {
         SplittableRandom random = new SplittableRandom(values);
-        for (int n : new int[] {2, 3, 7, 64, 501}) {
+        for (int n : new int[] {2, 3, 7, 64, 501, RadixOrder.MANY}) {
             double[] x = new double[n];
             double[] y = new double[n];
             for (int i = 0; i < n; i++) {

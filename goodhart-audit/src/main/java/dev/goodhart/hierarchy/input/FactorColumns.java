@@ -39,7 +39,12 @@ public record FactorColumns(String id, String group, String step, List<String> f
             named.add(NamedColumn.required(factor, "--rank"));
         }
         for (String text : texts) {
-            named.add(NamedColumn.required(text, "--text"));
+            // A prompt may be what groups are made of.
+            if (named.removeIf(column -> column.name().equalsIgnoreCase(text))) {
+                named.add(NamedColumn.required(text, "--group"));
+            } else {
+                named.add(NamedColumn.required(text, "--text"));
+            }
         }
         return named;
     }

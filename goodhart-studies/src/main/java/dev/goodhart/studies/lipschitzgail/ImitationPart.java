@@ -7,6 +7,8 @@ import dev.goodhart.environment.VectorEnvironment;
 import dev.goodhart.imitation.AdversarialImitation;
 import dev.goodhart.imitation.Demonstrations;
 import dev.goodhart.imitation.RowEncoder;
+import dev.goodhart.learner.BehaviourCloning;
+import dev.goodhart.learner.CloningSettings;
 import dev.goodhart.learner.LearningTask;
 import dev.goodhart.learner.Metrics;
 import dev.goodhart.learner.Td3;
@@ -40,6 +42,7 @@ final class ImitationPart {
     private static final double FLAT = 1.1;
     private static final int BATCH = 64;
     private static final int WIDTH = 64;
+    private static final int CLONING_STEPS = 3000;
 
     private final Task task = Tasks.named("puck");
     private final LipschitzGailSettings settings;
@@ -76,7 +79,7 @@ final class ImitationPart {
 
     static void clone(
             LipschitzGailSettings settings, RandomGenerator shared, RandomGenerator own, Recorder recorder) {
-        recorder.metric(SCORE, own.nextLong() * Double.NaN);
+        new ImitationPart(settings, shared, recorder).imitateWithoutTheWorld(own.nextLong());
     }
 
     private void imitate(Penalised arm, long seed) {
@@ -120,6 +123,18 @@ final class ImitationPart {
         recorder.metric(SCORE, Arrays.stream(score, points - LAST, points).average().orElseThrow());
         recorder.series(CURVE, steps, score);
         recorder.series(CRITIC, steps, critic);
+    }
+
+    /** Behaviour cloning from the same episodes. */
+    private void imitateWithoutTheWorld(long seed) {
+        int stepsOfAPass = (demonstrations.size() * EPISODE + BATCH - 1) / BATCH;
+        CloningSettings cloning = CloningSettings.defaults()
+                .withBatchSize(BATCH)
+                .withNEpochs(CLONING_STEPS / stepsOfAPass);
+        try (Policy policy = new BehaviourCloning(cloning)
+                .learn(demonstrations, task.spec(), new SeedTree(seed), Metrics.NONE)) {
+            recorder.metric(SCORE, score(meanReturn(by(policy))));
+        }
     }
 
     private double score(double meanReturn) {

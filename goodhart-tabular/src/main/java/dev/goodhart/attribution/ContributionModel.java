@@ -1,0 +1,13 @@
+package dev.goodhart.attribution;
+
+/** Says what every turn of a run contributed. A network that reads whole histories is one; so is a table. */
+@FunctionalInterface
+public interface ContributionModel {
+    /**
+     * Contributions of a run's turns; that of turn t may depend on the turns up to and including t.
+     *
+     * @param run the run
+     * @return {@code [turns]} c_t, in the unit of the reward; their sum is the predicted reward
+     */
+    double[] contributions(ScoredRun run);
+}
