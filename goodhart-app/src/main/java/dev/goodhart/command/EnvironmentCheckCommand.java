@@ -74,9 +74,8 @@ final class EnvironmentCheckCommand implements Callable<Integer> {
         } else {
             out.println(headline(checked));
             for (EnvironmentFinding finding : checked.findings()) {
-                String text = finding.detail().isEmpty() ? finding.rule().promise() : finding.detail();
                 out.println(TerminalText.wrapped(
-                        String.format(Locale.ROOT, "  %-8s  %-12s  ", word(finding), rule(finding)), text));
+                        String.format(Locale.ROOT, "  %-8s  %-12s  ", word(finding), rule(finding)), text(finding)));
             }
             if (report != null) {
                 out.println(System.lineSeparator() + "Report: " + report);
@@ -98,6 +97,10 @@ final class EnvironmentCheckCommand implements Callable<Integer> {
             case BROKEN -> "BROKEN";
             case NOT_SEEN -> "not seen";
         };
+    }
+
+    private static String text(EnvironmentFinding finding) {
+        return finding.detail().isEmpty() ? finding.rule().promise() : finding.detail();
     }
 
     private static String rule(EnvironmentFinding finding) {
@@ -131,13 +134,9 @@ final class EnvironmentCheckCommand implements Callable<Integer> {
                         List.of(new Table(
                                 "What came of each rule",
                                 "Not seen: the case did not come up.",
-                                List.of("rule", "outcome", "what it asks for", "what was found"),
+                                List.of("rule", "outcome", "what it asks for, or what was found"),
                                 checked.findings().stream()
-                                        .map(finding -> List.of(
-                                                rule(finding),
-                                                word(finding),
-                                                finding.rule().promise(),
-                                                finding.detail()))
+                                        .map(finding -> List.of(rule(finding), word(finding), text(finding)))
                                         .toList())))),
                 Map.of("seed", Long.toString(seed)),
                 Platform.describe(),

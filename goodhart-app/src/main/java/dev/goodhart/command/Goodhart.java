@@ -41,6 +41,7 @@ public final class Goodhart {
             OversightCommand.class,
             ShapeCommand.class,
             SurveyCommand.class,
+            TransformCommand.class,
             StudiesCommand.class,
             RunCommand.class,
             ReplayCommand.class,

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  goodhart shape --log steps.csv --goal 10,5 --epsilon 0.5 --write values.csv",
             "  goodhart shape --list",
             "",
+            "To shape the scores of a reward model, see 'goodhart transform'.",
             "Exit codes: 0 fine, 2 bad input; nothing is written then."
         })
 final class ShapeCommand implements Callable<Integer> {

@@ -136,6 +136,11 @@ public final class BatchedEnvironment implements VectorEnvironment {
                         "The steps taken by copy " + i + " (" + taken + ") must be in [0, " + spec.timeLimit() + ")");
             }
         }
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("The saved state must be of finite numbers, holds " + value);
+            }
+        }
         System.arraycopy(values, 0, state, 0, state.length);
         for (int i = 0; i < size; i++) {
             steps[i] = (int) counters[2 * i];

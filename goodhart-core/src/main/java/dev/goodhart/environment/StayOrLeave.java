@@ -16,6 +16,9 @@ public final class StayOrLeave implements Dynamics {
     private static final EnvironmentSpec SPEC =
             new EnvironmentSpec("identity-endings", 2, new ActionSpace.Discrete(2), 4);
 
+    /** Makes the dynamics. */
+    public StayOrLeave() {}
+
     @Override
     public EnvironmentSpec spec() {
         return SPEC;

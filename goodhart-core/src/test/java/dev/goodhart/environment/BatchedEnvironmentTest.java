@@ -116,5 +116,7 @@ class BatchedEnvironmentTest {
                 .hasMessageContaining("2 * 1 = 2 values and 2 * 2 = 4 counters, has 3 and 4");
         assertThatThrownBy(() -> environment.restore(new EnvironmentState(new double[2], new long[] {4, 0, 0, 0})))
                 .hasMessageContaining("copy 0 (4) must be in [0, 4)");
+        assertThatThrownBy(() -> environment.restore(new EnvironmentState(new double[] {0, Double.NaN}, new long[4])))
+                .hasMessageContaining("finite numbers, holds NaN");
     }
 }

@@ -8,8 +8,10 @@ import dev.goodhart.mdp.TabularMdp;
 import dev.goodhart.random.ResumableRandom;
 import dev.goodhart.reward.NamedReward;
 import dev.goodhart.reward.RewardBreakdown;
+import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.StateEncoding;
 import dev.goodhart.reward.StepEnd;
+import dev.goodhart.reward.TabularReward;
 import dev.goodhart.reward.TransitionBatch;
 import dev.goodhart.world.WorldFile;
 import java.nio.file.Path;
@@ -61,6 +63,51 @@ class WorldTasksTest {
             }
         }
         assertThat(terminated).isPositive();
+    }
+
+    /** Random worlds live the same life however their states are seen, and are paid the same. */
+    @Test
+    void encodingsDifferInLooksOnly() {
+        RandomGenerator random = new ResumableRandom(41);
+        for (int round = 0; round < 20; round++) {
+            int states = 2 + random.nextInt(6);
+            int actions = 1 + random.nextInt(3);
+            TabularMdp.Builder builder =
+                    TabularMdp.builder(states, actions, 0.9).start(random.nextInt(states), 1);
+            double[] values = new double[states * actions * states];
+            for (int s = 0; s < states - 1; s++) {
+                for (int a = 0; a < actions; a++) {
+                    double share = random.nextDouble();
+                    builder.transition(s, a, random.nextInt(states), share)
+                            .transition(s, a, random.nextInt(states), 1 - share);
+                }
+            }
+            builder.terminal(states - 1);
+            for (int k = 0; k < values.length; k++) {
+                values[k] = random.nextGaussian();
+            }
+            TabularMdp mdp = builder.build();
+            TabularReward reward = TabularReward.dense(states, actions, values);
+            VectorEnvironment index = new BatchedEnvironment(new MdpDynamics("w", mdp, StateEncoding.INDEX, 7), 5);
+            VectorEnvironment oneHot = new BatchedEnvironment(new MdpDynamics("w", mdp, StateEncoding.ONE_HOT, 7), 5);
+            index.reset(round);
+            oneHot.reset(round);
+            double[] first = new double[5];
+            double[] second = new double[5];
+            for (int t = 0; t < 30; t++) {
+                double[] action = random.ints(5, 0, actions).asDoubleStream().toArray();
+                TransitionBatch left = index.step(action);
+                TransitionBatch right = oneHot.step(action);
+                RewardFunction.ofIndices(reward).score(left, first);
+                StateEncoding.ONE_HOT.function(reward).score(right, second);
+                assertThat(second).isEqualTo(first);
+                assertThat(right.end()).isEqualTo(left.end());
+                for (int i = 0; i < 5; i++) {
+                    assertThat(StateEncoding.ONE_HOT.read(oneHot.observation(), i, states))
+                            .isEqualTo((int) index.observation()[i]);
+                }
+            }
+        }
     }
 
     /**
