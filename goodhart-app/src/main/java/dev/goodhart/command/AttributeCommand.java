@@ -1,7 +1,7 @@
 package dev.goodhart.command;
 
 import dev.goodhart.input.InvalidInputException;
-import dev.goodhart.report.CompleteFile;
+import dev.goodhart.output.CompleteFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -4,7 +4,7 @@ import dev.goodhart.environment.Behaviour;
 import dev.goodhart.environment.Task;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.input.NamedRows;
-import dev.goodhart.report.CompleteFile;
+import dev.goodhart.output.CompleteFile;
 import dev.goodhart.trajectory.Trajectory;
 import dev.goodhart.trajectory.TrajectoryFile;
 import dev.goodhart.trajectory.TrajectoryFormat;

@@ -7,7 +7,7 @@ import dev.goodhart.feedback.PreferencePairFile;
 import dev.goodhart.hierarchy.DecidedBy;
 import dev.goodhart.hierarchy.DecidedPairs;
 import dev.goodhart.hierarchy.HierarchicalJudge;
-import dev.goodhart.report.CompleteFile;
+import dev.goodhart.output.CompleteFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
