@@ -13,6 +13,7 @@ import dev.goodhart.reward.RewardTransform;
 import dev.goodhart.reward.TransitionBatch;
 import dev.goodhart.study.SeedTree;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -57,7 +58,7 @@ public final class TrainingRun implements AutoCloseable {
         this.settings = settings;
         this.description = exercise.spec().name() + ", " + exercise.trained().name() + ", " + learnerSettings
                 + ", seed " + seed + ", " + settings.steps() + " steps";
-        this.listeners = List.copyOf(listeners);
+        this.listeners = new ArrayList<>(listeners);
         this.evaluationSeeds = seeds.child("evaluation");
         this.learner = learnerSettings.create(
                 new LearningTask(exercise.spec(), copies, settings.steps(), seeds.child("learner")));
@@ -67,6 +68,15 @@ public final class TrainingRun implements AutoCloseable {
         this.transformed = RewardTransform.apply(exercise.transforms(), exercise.trained());
         this.action = new double[copies * exercise.spec().actions().dim()];
         this.reward = new double[copies];
+    }
+
+    /**
+     * Tells one more from now on.
+     *
+     * @param listener who
+     */
+    public void listen(TrainingListener listener) {
+        listeners.add(listener);
     }
 
     /** {@return who learns} */

@@ -1,0 +1,178 @@
+package dev.goodhart.command;
+
+import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.learner.LearnerSettings;
+import dev.goodhart.report.Report;
+import dev.goodhart.settings.Assignment;
+import dev.goodhart.settings.SettingsReader;
+import dev.goodhart.training.CurveFile;
+import dev.goodhart.training.EventFile;
+import dev.goodhart.training.Exercise;
+import dev.goodhart.training.TrainingRun;
+import dev.goodhart.training.TrainingSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code goodhart train}: a policy for a task or a world, under any of its rewards. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Train a policy under one reward and judge it by the intended one.",
+            "Writes policy, curves (CSV and TensorBoard), checkpoints and a report into a folder. Ctrl-C leaves a checkpoint;"
+                    + " the same command with --resume goes on, and ends in the same bytes as a run that was never stopped."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  goodhart train CartPole-v1 --learner ppo --steps 100000 --seed 1 --out runs/cart-pole",
+            "  goodhart train examples/boat-race.yaml --reward markers --steps 50000 --out runs/boat-race",
+            "  goodhart train Pendulum-v1 --learner sac --steps 20000 --set learningRate=1e-3 --out runs/pendulum",
+            "  goodhart evaluate runs/cart-pole --episodes 100",
+            "",
+            "Exit codes: 0 trained, 2 bad input, 130 stopped with Ctrl-C."
+        })
+final class TrainCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "TASK|WORLD.yaml",
+            description =
+                    "A task, such as CartPole-v1 (a wrong name lists them), or a world file (docs/world-files.md).")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String source;
+
+    @Option(names = "--learner", description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private LearnerChoice learner = LearnerChoice.PPO;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Environment steps. Default: ${DEFAULT-VALUE}.")
+    private long steps = 100_000;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Decides everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where everything is written.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the learner, such as gamma=0.98. May be repeated; a wrong key lists them.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--reward", paramLabel = "NAME", description = "The reward to train. Default: the intended one.")
+    private @Nullable String reward;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "N",
+            description = "Steps after which an episode in a world file is cut off. Default: from its discount.")
+    private @Nullable Integer timeLimit;
+
+    @Option(
+            names = "--eval-episodes",
+            paramLabel = "N",
+            description = "Episodes of each of twenty evaluations. Default: ${DEFAULT-VALUE}.")
+    private int evalEpisodes = 10;
+
+    @Option(
+            names = "--target",
+            paramLabel = "RETURN",
+            description = "Stop early at this mean return by the intended reward.")
+    private double target = Double.POSITIVE_INFINITY;
+
+    @Option(names = "--resume", description = "Go on with the run in the folder.")
+    private boolean resume;
+
+    @Option(names = "--no-html", description = "Write no report.")
+    private boolean noReport;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    TrainCommand() {}
+
+    @Override
+    public Integer call() {
+        if (steps < 1 || evalEpisodes < 1) {
+            throw new InvalidInputException(
+                    "--steps and --eval-episodes must be at least 1, are " + steps + " and " + evalEpisodes);
+        }
+        TrainingGround ground = TrainingGround.of(source, timeLimit);
+        Exercise exercise = ground.exercise(reward);
+        LearnerSettings settings = learner.settings(
+                SettingsReader.of(
+                        null, assignments.stream().map(Assignment::parse).toList()),
+                ground.discount());
+        TrainingSettings training = TrainingSettings.of(steps)
+                .withEvaluations(evalEpisodes, Math.max(1, steps / 20))
+                .withTarget(target);
+        RunFolder folder = new RunFolder(out);
+        // Made before the folder, so that a learner that does not fit the task leaves nothing behind.
+        try (TrainingRun run = new TrainingRun(exercise, settings, training, seed, List.of())) {
+            boolean stored = folder.begin(resume);
+            folder.describe(new RunFolder.Description(
+                    TrainingGround.isFile(source)
+                            ? Path.of(source).toAbsolutePath().normalize().toString()
+                            : source,
+                    exercise.trained().name(),
+                    timeLimit));
+            if (stored) {
+                run.restore(folder.checkpoint());
+            }
+            if (!train(run, folder, stored)) {
+                spec.commandLine()
+                        .getErr()
+                        .println("goodhart: stopped after " + run.steps() + " of " + steps + " steps, stored in " + out
+                                + "; run the same command with --resume to continue.");
+                return Goodhart.STOPPED;
+            }
+            tell(exercise, settings, run, folder);
+        }
+        return 0;
+    }
+
+    private boolean train(TrainingRun run, RunFolder folder, boolean stored) {
+        try (CurveFile curves = CurveFile.open(folder.curves(), stored ? run.steps() : -1);
+                EventFile events = EventFile.in(out, InstantSource.system())) {
+            run.listen(curves);
+            run.listen(events);
+            return new TrainingLoop(run, folder, spec.commandLine().getErr()).untilOver(steps);
+        }
+    }
+
+    private void tell(Exercise exercise, LearnerSettings settings, TrainingRun run, RunFolder folder) {
+        TrainedAnswer answer = TrainedAnswer.read(
+                folder,
+                exercise.spec().name(),
+                learner.name().toLowerCase(Locale.ROOT),
+                settings.toString(),
+                run.steps(),
+                exercise.trained().name(),
+                exercise.intended().name());
+        if (!noReport) {
+            Report.write(folder.report(), TrainPage.of(answer, Reproduce.command(spec)));
+        }
+        PrintWriter terminal = spec.commandLine().getOut();
+        if (json) {
+            terminal.println(answer.json(noReport ? null : folder.report()));
+        } else {
+            terminal.print(answer.text(noReport ? null : folder.report()));
+            terminal.flush();
+        }
+    }
+}
