@@ -27,11 +27,16 @@ public record PairSlope(int first, int second, double slope) {
      * @param value {@code [n]} rewards
      * @param distance the metric
      * @return the steepest pair, the first of several
-     * @throws IllegalArgumentException if there are fewer than two points or a distance is negative
+     * @throws IllegalArgumentException if there are fewer than two points a reward is not finite or a distance is negative
      */
     public static PairSlope steepest(double[] value, Distance distance) {
         if (value.length < 2) {
             throw new IllegalArgumentException("There must be two points to compare, there are " + value.length);
+        }
+        for (int i = 0; i < value.length; i++) {
+            if (!Double.isFinite(value[i])) {
+                throw new IllegalArgumentException("The reward of point " + i + " (" + value[i] + ") must be finite");
+            }
         }
         PairSlope steepest = new PairSlope(0, 1, Double.NEGATIVE_INFINITY);
         for (int i = 0; i < value.length; i++) {

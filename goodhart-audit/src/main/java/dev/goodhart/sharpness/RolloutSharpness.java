@@ -23,9 +23,14 @@ public record RolloutSharpness(double slope, double bound, double[] expansion) {
      * @param horizon number of rewards counted, at least 1
      * @param step of the central differences, above 0
      * @return the slopes
+     * @throws IllegalArgumentException if a number is out of range, or a change grows beyond what a number can hold
      */
     public static RolloutSharpness of(
             JointMap map, FieldGradient reward, double[] start, double discount, int horizon, double step) {
+        if (horizon < 1 || !(discount >= 0 && discount <= 1 && step > 0)) {
+            throw new IllegalArgumentException("A rollout must have horizon >= 1, a discount in [0, 1] and step > 0, has "
+                    + horizon + ", " + discount + ", " + step);
+        }
         int dim = start.length;
         double[] at = start.clone();
         double[][] product = new double[dim][dim];
@@ -39,6 +44,7 @@ public record RolloutSharpness(double slope, double bound, double[] expansion) {
         double weight = 1;
         for (int k = 0; k < horizon; k++) {
             reward.gradients(at, 1, gradient);
+            requireFinite(product, k);
             expansion[k] = spectralNorm(product);
             bound += weight * expansion[k] * norm(gradient);
             for (int j = 0; j < dim; j++) {
@@ -95,6 +101,17 @@ public record RolloutSharpness(double slope, double bound, double[] expansion) {
         SingularValue<Double> decomposition = SingularValue.R064.make(store);
         decomposition.computeValuesOnly(store);
         return decomposition.getOperatorNorm();
+    }
+
+    private static void requireFinite(double[][] product, int k) {
+        for (double[] row : product) {
+            for (double entry : row) {
+                if (!Double.isFinite(entry)) {
+                    throw new IllegalArgumentException("The change after " + k + " steps (" + entry
+                            + ") must be finite\nMaybe the horizon is too long for a world that expansive.");
+                }
+            }
+        }
     }
 
     private static double[][] multiply(double[][] left, double[][] right) {

@@ -18,14 +18,14 @@ public final class ValueSharpness {
      * A bound on ||grad Q|| over an endless horizon.
      *
      * @param delta Lipschitz constant of the reward, at least 0
-     * @param discount in [0, 1)
+     * @param discount in [0, 1]
      * @param joint L, Lipschitz constant of (s, a) -> (s', a'), at least 0
-     * @return the bound, infinite when discount L is at least 1
+     * @return the bound, infinite when discount L is at least 1 and the reward is not constant
      */
     public static double sound(double delta, double discount, double joint) {
         check(delta, discount, joint);
         double ratio = discount * joint;
-        return ratio < 1 ? delta / (1 - ratio) : Double.POSITIVE_INFINITY;
+        return delta == 0 ? 0 : ratio < 1 ? delta / (1 - ratio) : Double.POSITIVE_INFINITY;
     }
 
     /**
@@ -70,6 +70,7 @@ public final class ValueSharpness {
      */
     public static double quoted(double delta, double discount, double world, double policy) {
         check(delta, discount, world);
+        check(delta, discount, policy);
         double ratio = discount * discount * world * world * Math.max(1, policy * policy);
         return ratio < 1 ? delta / Math.sqrt(1 - ratio) : Double.POSITIVE_INFINITY;
     }

@@ -1,12 +1,16 @@
 package dev.goodhart.imitation;
 
+import dev.goodhart.environment.EnvironmentSpec;
 import dev.goodhart.environment.VectorEnvironment;
+import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.learner.Learner;
+import dev.goodhart.learner.LearningTask;
 import dev.goodhart.learner.Metrics;
+import dev.goodhart.learner.OffPolicyLearner;
 import dev.goodhart.learner.ReplayBatch;
-import dev.goodhart.learner.ReplayBuffer;
 import dev.goodhart.network.CheckpointReader;
 import dev.goodhart.network.CheckpointWriter;
+import dev.goodhart.policy.NetworkPolicy;
 import dev.goodhart.random.ResumableRandom;
 import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.TransitionBatch;
@@ -17,13 +21,17 @@ import dev.goodhart.reward.TransitionBatch;
  *
  * <p>Details that matter: rewards are never stored but computed anew whenever steps are learned from, since yesterday's discriminator had
  * another opinion; the buffer is used without importance weights; the discriminator waits until the buffer holds a batch. What is
- * intended plays no part, and no reward of the world is read.
+ * intended plays no part, and rewards it is told are forgotten.
  *
- * <p>Not safe for use by several threads. Closes the discriminator, and leaves the learner to whoever made it.
+ * <p>It is a learner itself, so that whatever trains learners trains it. Not safe for use by several threads. Closes the learner it was given.
  */
-public final class AdversarialImitation implements AutoCloseable {
-    private final Learner learner;
-    private final ReplayBuffer buffer;
+public final class AdversarialImitation implements Learner {
+    private static final int GAUGE_EVERY = 200;
+    private static final double ROOM = 1.1;
+
+    private final OffPolicyLearner learner;
+    private final double limit;
+    private final double[] nothing;
     private final RowEncoder encoder;
     private final Discriminator discriminator;
     private final ResumableRandom random;
@@ -38,24 +46,29 @@ public final class AdversarialImitation implements AutoCloseable {
     /**
      * Puts a learner before the task of imitating.
      *
-     * @param learner an off-policy learner; its rewards are replaced
-     * @param buffer the steps it learns from
+     * @param learner learns; its rewards are replaced, and it is closed with this
      * @param demonstrations what is imitated
      * @param encoder the layout and units of rows
      * @param settings of the discriminator
-     * @param batchSize rows of agent and of expert in a step of the discriminator, at least 1
+     * @param batchSize rows of agent and of expert in a step of the discriminator, at least 1; no more than there are demonstrations
      * @param seed decides the discriminator's randomness
+     * @throws InvalidInputException if demonstrations or encoder are of another environment than the learner's
      */
     public AdversarialImitation(
-            Learner learner,
-            ReplayBuffer buffer,
+            OffPolicyLearner learner,
             Demonstrations demonstrations,
             RowEncoder encoder,
             DiscriminatorSettings settings,
             int batchSize,
             long seed) {
+        requireSame("demonstrations", demonstrations.spec(), learner.task().spec());
+        requireSame("rows of the discriminator", encoder.spec(), learner.task().spec());
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("A step of the discriminator must have a row, has " + batchSize);
+        }
         this.learner = learner;
-        this.buffer = buffer;
+        this.limit = ROOM * settings.penalty().target();
+        this.nothing = new double[learner.task().copies()];
         this.encoder = encoder;
         this.random = new ResumableRandom(seed);
         this.discriminator = new Discriminator(encoder.width(), settings, random);
@@ -80,6 +93,11 @@ public final class AdversarialImitation implements AutoCloseable {
         return discriminator;
     }
 
+    /** {@return the slope up to which a row counts as valid: a tenth above the target of the penalty} */
+    public double limit() {
+        return limit;
+    }
+
     /** {@return the reward as it is learned, which changes as the discriminator does} */
     public RewardFunction reward() {
         return (steps, out) -> {
@@ -93,6 +111,48 @@ public final class AdversarialImitation implements AutoCloseable {
         };
     }
 
+    @Override
+    public LearningTask task() {
+        return learner.task();
+    }
+
+    @Override
+    public NetworkPolicy policy() {
+        return learner.policy();
+    }
+
+    @Override
+    public long steps() {
+        return learner.steps();
+    }
+
+    @Override
+    public void act(double[] observation, double[] action) {
+        learner.act(observation, action);
+    }
+
+    @Override
+    public void observe(TransitionBatch step, double[] reward) {
+        learner.observe(step, nothing);
+    }
+
+    /** Teaches the discriminator once, if there are steps enough, then the learner. */
+    @Override
+    public boolean update(Metrics metrics) {
+        if (learner.buffer().size() >= batchSize) {
+            metrics.add("discriminator/loss", teach());
+            if (learner.steps() % GAUGE_EVERY < learner.task().copies()) {
+                gauge(metrics);
+            }
+        }
+        return learner.update(metrics);
+    }
+
+    @Override
+    public void relabelWith(RewardFunction reward) {
+        throw new UnsupportedOperationException("The rewards of an imitation are its discriminator's");
+    }
+
     /**
      * Takes steps in an environment; each teaches the discriminator once, then the learner.
      *
@@ -101,21 +161,16 @@ public final class AdversarialImitation implements AutoCloseable {
      * @param metrics receives losses
      */
     public void train(VectorEnvironment environment, long count, Metrics metrics) {
-        int copies = environment.size();
-        double[] action = new double[copies * environment.spec().actions().dim()];
-        double[] nothing = new double[copies];
-        for (long end = learner.steps() + count; learner.steps() < end; ) {
-            learner.act(environment.observation(), action);
-            learner.observe(environment.step(action), nothing);
-            if (buffer.size() >= batchSize) {
-                metrics.add("loss/discriminator", teach());
-            }
-            learner.update(metrics);
+        double[] action = new double[environment.size() * environment.spec().actions().dim()];
+        for (long end = steps() + count; steps() < end; ) {
+            act(environment.observation(), action);
+            observe(environment.step(action), nothing);
+            update(metrics);
         }
     }
 
     private double teach() {
-        buffer.sample(drawn, random);
+        learner.buffer().sample(drawn, random);
         encoder.encode(drawn.steps(), 0, batchSize, agentRows, 0);
         int width = encoder.width();
         for (int i = 0; i < batchSize; i++) {
@@ -123,6 +178,27 @@ public final class AdversarialImitation implements AutoCloseable {
             System.arraycopy(expert, row * width, expertRows, i * width, width);
         }
         return discriminator.update(agentRows, expertRows, batchSize);
+    }
+
+    /** How steep the score is where the agent was, of the rows just drawn. */
+    private void gauge(Metrics metrics) {
+        double sum = 0;
+        int kept = 0;
+        for (double slope : discriminator.slopes(agentRows, batchSize)) {
+            sum += slope;
+            kept += slope <= limit ? 1 : 0;
+        }
+        metrics.add("discriminator/slope", sum / batchSize);
+        metrics.add("discriminator/validity", (double) kept / batchSize);
+    }
+
+    private static void requireSame(String what, EnvironmentSpec given, EnvironmentSpec task) {
+        if (given.observationDim() != task.observationDim()
+                || given.actions().dim() != task.actions().dim()
+                || given.actions().getClass() != task.actions().getClass()) {
+            throw new InvalidInputException("The " + what + " must be of '" + task.name() + "' like the learner, are of '"
+                    + given.name() + "'");
+        }
     }
 
     /**
@@ -144,24 +220,18 @@ public final class AdversarialImitation implements AutoCloseable {
         }
     }
 
-    /**
-     * Writes the discriminator; the learner writes itself.
-     *
-     * @param checkpoint where to
-     */
+    @Override
     public void save(CheckpointWriter checkpoint) {
+        learner.save(checkpoint);
         discriminator.save(checkpoint, "discriminator");
         checkpoint.put("imitation.random", new long[] {random.state()});
     }
 
-    /**
-     * Goes on from what was written.
-     *
-     * @param checkpoint where from
-     */
+    @Override
     public void restore(CheckpointReader checkpoint) {
         long[] state = new long[1];
         checkpoint.get("imitation.random", state);
+        learner.restore(checkpoint);
         discriminator.restore(checkpoint, "discriminator");
         random.restore(state[0]);
     }
@@ -169,5 +239,6 @@ public final class AdversarialImitation implements AutoCloseable {
     @Override
     public void close() {
         discriminator.close();
+        learner.close();
     }
 }

@@ -13,34 +13,14 @@ import java.util.List;
  * @param episodes at least one
  */
 public record Demonstrations(EnvironmentSpec spec, List<Trajectory> episodes) {
-    /** Checks the widths and the actions. */
+    /** Checks that they fit the environment. */
     public Demonstrations {
         episodes = List.copyOf(episodes);
         if (episodes.isEmpty()) {
             throw new InvalidInputException("There must be a demonstration to imitate, there is none");
         }
         for (Trajectory episode : episodes) {
-            check(spec, episode);
-        }
-    }
-
-    private static void check(EnvironmentSpec spec, Trajectory episode) {
-        int states = episode.steps().stateDim();
-        int actions = episode.steps().actionDim();
-        if (states != spec.observationDim() || actions != spec.actions().dim()) {
-            throw new InvalidInputException("The demonstration '" + episode.id() + "' must have states of "
-                    + spec.observationDim() + " and actions of " + spec.actions().dim() + " numbers for " + spec.name()
-                    + ", has " + states + " and " + actions
-                    + "\nMaybe it was recorded in another environment, or columns are missing.");
-        }
-        if (spec.actions() instanceof ActionSpace.Discrete discrete) {
-            for (int t = 0; t < episode.length(); t++) {
-                double action = episode.steps().action()[t];
-                if (action != Math.rint(action) || action < 0 || action >= discrete.count()) {
-                    throw new InvalidInputException("The action at step " + t + " of the demonstration '" + episode.id()
-                            + "' (" + action + ") must be a whole number from 0 to " + (discrete.count() - 1));
-                }
-            }
+            episode.requireFits(spec);
         }
     }
 
@@ -52,6 +32,34 @@ public record Demonstrations(EnvironmentSpec spec, List<Trajectory> episodes) {
     /** {@return whether an episode ends by the world's own rules: then a reward that is never negative pays for putting that off} */
     public boolean endEarly() {
         return episodes.stream().anyMatch(e -> !e.end().bootstraps());
+    }
+
+    /**
+     * How many actions lie outside the bounds of the environment's: the agent cannot take such an action, so that the discriminator can tell
+     * expert from agent by it, however well the agent does.
+     *
+     * @return steps with such an action, 0 where actions are discrete
+     */
+    public int outOfBounds() {
+        if (!(spec.actions() instanceof ActionSpace.Box box)) {
+            return 0;
+        }
+        int outside = 0;
+        for (Trajectory episode : episodes) {
+            for (int t = 0; t < episode.length(); t++) {
+                outside += isOutside(box, episode.steps().action(), t * box.dim()) ? 1 : 0;
+            }
+        }
+        return outside;
+    }
+
+    private static boolean isOutside(ActionSpace.Box box, double[] action, int from) {
+        for (int k = 0; k < box.dim(); k++) {
+            if (action[from + k] < box.low()[k] || action[from + k] > box.high()[k]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

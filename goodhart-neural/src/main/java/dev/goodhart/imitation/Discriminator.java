@@ -58,6 +58,7 @@ public final class Discriminator implements AutoCloseable {
      * @param expert {@code [n][dim]} rows of the expert
      * @param n rows of each, at least 1
      * @return the loss before the step, without the penalty
+     * @throws IllegalArgumentException if the loss is not finite; nothing is changed then
      */
     public double update(float[] agent, float[] expert, int n) {
         GradientPenalty penalty = settings.penalty();
@@ -78,6 +79,10 @@ public final class Discriminator implements AutoCloseable {
             Tensor l = net.forward(x);
             float[] slope = Tensors.floats(l);
             loss = lossSlopes(slope, n);
+            if (!Double.isFinite(loss)) {
+                throw new IllegalArgumentException(
+                        "The loss of the discriminator (" + loss + ") must be finite\nMaybe a row is not.");
+            }
             Tensor total =
                     l.narrow(0, 0, 2L * n).mul(Tensors.of(slope, 2L * n, 1)).sum();
             if (penalised) {
@@ -199,6 +204,7 @@ public final class Discriminator implements AutoCloseable {
     public void save(CheckpointWriter checkpoint, String name) {
         checkpoint.put(name + ".", net.parameters());
         adam.save(checkpoint, name + ".adam");
+        spectral.save(checkpoint, name + ".spectral");
     }
 
     /**
@@ -210,6 +216,7 @@ public final class Discriminator implements AutoCloseable {
     public void restore(CheckpointReader checkpoint, String name) {
         checkpoint.get(name + ".", net.parameters());
         adam.restore(checkpoint, name + ".adam");
+        spectral.restore(checkpoint, name + ".spectral");
     }
 
     @Override

@@ -16,12 +16,14 @@ public final class RowEncoder {
     private final EnvironmentSpec spec;
     private final double[] mean;
     private final double[] scale;
+    private final boolean absorbing;
     private final int actionWidth;
 
-    private RowEncoder(EnvironmentSpec spec, double[] mean, double[] scale) {
+    private RowEncoder(EnvironmentSpec spec, double[] mean, double[] scale, boolean absorbing) {
         this.spec = spec;
         this.mean = mean;
         this.scale = scale;
+        this.absorbing = absorbing;
         this.actionWidth =
                 switch (spec.actions()) {
                     case ActionSpace.Discrete discrete -> discrete.count();
@@ -38,7 +40,7 @@ public final class RowEncoder {
     public static RowEncoder plain(EnvironmentSpec spec) {
         double[] ones = new double[spec.observationDim()];
         Arrays.fill(ones, 1);
-        return new RowEncoder(spec, new double[spec.observationDim()], ones);
+        return new RowEncoder(spec, new double[spec.observationDim()], ones, false);
     }
 
     /**
@@ -54,21 +56,36 @@ public final class RowEncoder {
         double[] scale = new double[dim];
         for (int d = 0; d < dim; d++) {
             double sum = 0;
-            double squares = 0;
             long count = 0;
             for (Trajectory episode : demonstrations) {
                 for (int t = 0; t < episode.length(); t++) {
-                    double x = episode.steps().state()[t * dim + d];
-                    sum += x;
-                    squares += x * x;
+                    sum += episode.steps().state()[t * dim + d];
                     count++;
                 }
             }
             mean[d] = sum / count;
-            double deviation = Math.sqrt(Math.max(0, squares / count - mean[d] * mean[d]));
+            // A second pass: the mean of squares less the square of the mean is noise where the mean is large.
+            double squares = 0;
+            for (Trajectory episode : demonstrations) {
+                for (int t = 0; t < episode.length(); t++) {
+                    double off = episode.steps().state()[t * dim + d] - mean[d];
+                    squares += off * off;
+                }
+            }
+            double deviation = Math.sqrt(squares / count);
             scale[d] = deviation > 1e-9 * (1 + Math.abs(mean[d])) ? deviation : 1;
         }
-        return new RowEncoder(spec, mean, scale);
+        return new RowEncoder(spec, mean, scale, false);
+    }
+
+    /** {@return the same for steps in an {@link AbsorbingState}: where the last number of the state is 1, the action is left out} */
+    public RowEncoder absorbing() {
+        return new RowEncoder(spec, mean, scale, true);
+    }
+
+    /** {@return the environment whose steps it lays out} */
+    public EnvironmentSpec spec() {
+        return spec;
     }
 
     /** {@return numbers in a row} */
@@ -92,7 +109,11 @@ public final class RowEncoder {
             for (int d = 0; d < states; d++) {
                 out[at + d] = (float) ((steps.state()[(from + i) * states + d] - mean[d]) / scale[d]);
             }
-            encodeAction(steps.action(), (from + i) * steps.actionDim(), out, at + states);
+            if (absorbing && steps.state()[(from + i + 1) * states - 1] == 1) {
+                Arrays.fill(out, at + states, at + width(), 0);
+            } else {
+                encodeAction(steps.action(), (from + i) * steps.actionDim(), out, at + states);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.goodhart.imitation;
 
+import dev.goodhart.network.CheckpointReader;
+import dev.goodhart.network.CheckpointWriter;
 import dev.goodhart.network.Mlp;
 import dev.goodhart.network.Parameter;
 import java.util.Arrays;
@@ -34,6 +36,19 @@ final class SpectralNormalization {
             }
         }
         net.parameters().push();
+    }
+
+    /** The directions go on from call to call, so that a run which is gone on with needs them. */
+    void save(CheckpointWriter checkpoint, String name) {
+        for (int layer = 0; layer < direction.length; layer++) {
+            checkpoint.put(name + "." + layer, direction[layer]);
+        }
+    }
+
+    void restore(CheckpointReader checkpoint, String name) {
+        for (int layer = 0; layer < direction.length; layer++) {
+            checkpoint.get(name + "." + layer, direction[layer]);
+        }
     }
 
     private static Parameter weight(Mlp net, int layer) {

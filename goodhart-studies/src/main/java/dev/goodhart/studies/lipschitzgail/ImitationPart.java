@@ -97,15 +97,14 @@ final class ImitationPart {
         VectorEnvironment environment = task.environment(1);
         environment.reset(seeds.child("world").value());
         Demonstrations expertSteps = new Demonstrations(task.spec(), demonstrations);
-        try (Td3 learner = agent.create(new LearningTask(task.spec(), 1, settings.imitationSteps(), seeds));
-                AdversarialImitation imitation = new AdversarialImitation(
-                        learner,
-                        learner.buffer(),
-                        expertSteps,
-                        RowEncoder.plain(task.spec()),
-                        arm.settings(),
-                        BATCH,
-                        seeds.child("discriminator").value())) {
+        Td3 learner = agent.create(new LearningTask(task.spec(), 1, settings.imitationSteps(), seeds));
+        try (AdversarialImitation imitation = new AdversarialImitation(
+                learner,
+                expertSteps,
+                RowEncoder.plain(task.spec()),
+                arm.settings(),
+                BATCH,
+                seeds.child("discriminator").value())) {
             for (int i = 0; i < points; i++) {
                 imitation.train(environment, EVERY, Metrics.NONE);
                 steps[i] = (i + 1) * EVERY;
@@ -120,7 +119,7 @@ final class ImitationPart {
                     VALIDITY,
                     Arrays.stream(slope).filter(s -> s <= FLAT).count() / (double) slope.length);
         }
-        recorder.metric(SCORE, Arrays.stream(score, points - LAST, points).average().orElseThrow());
+        recorder.metric(SCORE, Arrays.stream(score, Math.max(0, points - LAST), points).average().orElseThrow());
         recorder.series(CURVE, steps, score);
         recorder.series(CRITIC, steps, critic);
     }

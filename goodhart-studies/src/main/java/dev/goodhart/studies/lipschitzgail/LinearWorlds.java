@@ -84,12 +84,12 @@ final class LinearWorlds {
         recorder.metric(WORLDS, worlds);
         recorder.metric(FINITE, finite);
         recorder.metric(VIOLATED, above(sound));
-        recorder.metric(LARGEST, sound[finite - 1]);
-        recorder.metric(MEDIAN, sound[finite / 2]);
+        recorder.metric(LARGEST, finite == 0 ? 0 : sound[finite - 1]);
+        recorder.metric(MEDIAN, finite == 0 ? 0 : sound[finite / 2]);
         recorder.metric(NORMS, norms);
         recorder.metric(QUOTED_FINITE, quotedFinite);
         recorder.metric(QUOTED_VIOLATED, above(quoted));
-        recorder.metric(QUOTED_WORST, quoted[quotedFinite - 1]);
+        recorder.metric(QUOTED_WORST, quotedFinite == 0 ? 0 : quoted[quotedFinite - 1]);
         recorder.series(RATIOS, shares(finite), sound);
         recorder.series(QUOTED_RATIOS, shares(quotedFinite), quoted);
     }

@@ -70,7 +70,10 @@ final class LipschitzGailClaims {
         double standing = evidence.metric(LipschitzGailStudy.KNOWN, KnownWorlds.STAY_SLOPE)[0];
         double bound = evidence.metric(LipschitzGailStudy.KNOWN, KnownWorlds.STAY_SOUND)[0];
         return Judgement.of(
-                violated == 0 && norms == 0 && Math.abs(standing - 10) <= 1e-9 && Math.abs(bound - 10) <= 1e-9,
+                violated == 0
+                        && norms == 0
+                        && sum(evidence.metric(arm, LinearWorlds.FINITE)) > 0
+                        && Math.abs(standing - 10) <= 1e-9 && Math.abs(bound - 10) <= 1e-9,
                 text(
                         "%.0f of %.0f worlds with a finite bound exceed it; the largest ratio is %.3f, the median %.3f. Standing"
                                 + " world: slope %.10f, bound %.10f.",
@@ -89,7 +92,7 @@ final class LipschitzGailClaims {
         double known = evidence.metric(LipschitzGailStudy.KNOWN, KnownWorlds.STAY_SLOPE)[0]
                 / evidence.metric(LipschitzGailStudy.KNOWN, KnownWorlds.STAY_QUOTED)[0];
         return Judgement.of(
-                violated >= 0.03 * finite && Math.abs(known - 4.36) < 0.005,
+                finite > 0 && violated >= 0.03 * finite && Math.abs(known - 4.36) < 0.005,
                 text(
                         "%.0f of %.0f worlds (%.1f %%) exceed it, the worst %.2f-fold; the standing world %.3f-fold.",
                         violated,
