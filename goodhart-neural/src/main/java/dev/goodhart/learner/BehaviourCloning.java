@@ -1,6 +1,5 @@
 package dev.goodhart.learner;
 
-import dev.goodhart.environment.ActionSpace;
 import dev.goodhart.environment.EnvironmentSpec;
 import dev.goodhart.network.Adam;
 import dev.goodhart.network.AdamSettings;
@@ -114,33 +113,12 @@ public final class BehaviourCloning {
     private static int count(List<Trajectory> demonstrations, EnvironmentSpec spec) {
         int rows = 0;
         for (Trajectory demonstration : demonstrations) {
-            if (demonstration.steps().stateDim() != spec.observationDim()
-                    || demonstration.steps().actionDim() != spec.actions().dim()) {
-                throw new IllegalArgumentException("The demonstration '" + demonstration.id()
-                        + "' must have observations and actions of length " + spec.observationDim() + " and "
-                        + spec.actions().dim() + ", has "
-                        + demonstration.steps().stateDim() + " and "
-                        + demonstration.steps().actionDim());
-            }
-            checkActions(demonstration, spec.actions());
+            demonstration.requireFits(spec);
             rows += demonstration.length();
         }
         if (rows == 0) {
             throw new IllegalArgumentException("There must be at least one demonstration");
         }
         return rows;
-    }
-
-    private static void checkActions(Trajectory demonstration, ActionSpace actions) {
-        if (actions instanceof ActionSpace.Discrete discrete) {
-            for (int t = 0; t < demonstration.length(); t++) {
-                double action = demonstration.steps().action()[t];
-                if (action != Math.rint(action) || action < 0 || action >= discrete.count()) {
-                    throw new IllegalArgumentException("The action in step " + t + " of the demonstration '"
-                            + demonstration.id() + "' (" + action + ") must be a whole number in [0, "
-                            + discrete.count() + ")");
-                }
-            }
-        }
     }
 }

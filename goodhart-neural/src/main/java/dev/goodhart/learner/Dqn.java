@@ -27,7 +27,7 @@ import dev.goodhart.reward.TransitionBatch;
  * n steps nothing corrects for actions that were not greedy; the chance of a random action falls linearly and then stays; a truncated step is
  * no end.
  */
-public final class Dqn implements Learner {
+public final class Dqn implements OffPolicyLearner {
     private final LearningTask task;
     private final DqnSettings settings;
     private final int actions;
@@ -86,7 +86,7 @@ public final class Dqn implements Learner {
         return policy;
     }
 
-    /** {@return the steps it learns from} */
+    @Override
     public ReplayBuffer buffer() {
         return memory.buffer;
     }

@@ -32,7 +32,7 @@ import java.util.random.RandomGenerator;
  * begins at 1; a truncated step is no end. Where noise without a memory never gets anywhere, {@code noiseStd} adds {@link OrnsteinUhlenbeck}
  * noise while exploring; the stored action is the one taken.
  */
-public final class Sac implements Learner {
+public final class Sac implements OffPolicyLearner {
     private final LearningTask task;
     private final SacSettings settings;
     private final ActionSpace.Box box;
@@ -108,7 +108,7 @@ public final class Sac implements Learner {
         return policy;
     }
 
-    /** {@return the steps it learns from} */
+    @Override
     public ReplayBuffer buffer() {
         return memory.buffer;
     }

@@ -29,7 +29,7 @@ import java.util.random.RandomGenerator;
  * <p>Details that matter: actions are in units of half the width of their bounds everywhere inside; the actor and all targets move on
  * delayed steps only; the first steps are taken at random; a truncated step is no end.
  */
-public final class Td3 implements Learner {
+public final class Td3 implements OffPolicyLearner {
     private final LearningTask task;
     private final Td3Settings settings;
     private final ActionSpace.Box box;
@@ -101,7 +101,7 @@ public final class Td3 implements Learner {
         return policy;
     }
 
-    /** {@return the steps it learns from} */
+    @Override
     public ReplayBuffer buffer() {
         return memory.buffer;
     }

@@ -15,6 +15,7 @@ import dev.goodhart.study.SeedTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A learner at work: steps, rewards term by term, logs, evaluations, and checkpoints after which it goes on as if it had never stopped.
@@ -52,15 +53,43 @@ public final class TrainingRun implements AutoCloseable {
             TrainingSettings settings,
             long seed,
             List<TrainingListener> listeners) {
+        this(
+                exercise,
+                learnerSettings.toString(),
+                learnerSettings.nEnvs(),
+                learnerSettings::create,
+                settings,
+                seed,
+                listeners);
+    }
+
+    /**
+     * A run of a learner that is put together from parts, such as an imitation.
+     *
+     * @param exercise where is learned, and what it is judged by
+     * @param who the learner and all its settings as a text, by which a stored run is known again
+     * @param copies copies of the environment that step together, at least 1
+     * @param learners makes the learner; it is closed with the run
+     * @param settings how long
+     * @param seed decides everything random
+     * @param listeners who is told
+     */
+    public TrainingRun(
+            Exercise exercise,
+            String who,
+            int copies,
+            Function<LearningTask, ? extends Learner> learners,
+            TrainingSettings settings,
+            long seed,
+            List<TrainingListener> listeners) {
         SeedTree seeds = SeedTree.of("training").child(seed);
-        int copies = learnerSettings.nEnvs();
         this.exercise = exercise;
         this.settings = settings;
-        this.description = exercise.spec().name() + ", " + exercise.trained().name() + ", " + learnerSettings
+        this.description = exercise.spec().name() + ", " + exercise.trained().name() + ", " + who
                 + ", seed " + seed + ", " + settings.steps() + " steps";
         this.listeners = new ArrayList<>(listeners);
         this.evaluationSeeds = seeds.child("evaluation");
-        this.learner = learnerSettings.create(
+        this.learner = learners.apply(
                 new LearningTask(exercise.spec(), copies, settings.steps(), seeds.child("learner")));
         this.environment = exercise.environments().create(copies);
         this.environment.reset(seeds.child("environment").value());

@@ -42,7 +42,7 @@ class BehaviourCloningTest {
                 .hasMessageContaining("at least one demonstration");
         assertThatThrownBy(() -> learner.learn(
                         demonstrations(task), Tasks.named("Acrobot-v1").spec(), SeedTree.of("x"), Metrics.NONE))
-                .hasMessageContaining("must have observations and actions of length 6 and 1");
+                .hasMessageContaining("must have observations of 6 and actions of 1 numbers for 'Acrobot-v1', has 4 and 1");
     }
 
     @Test
@@ -55,7 +55,7 @@ class BehaviourCloningTest {
                         Tasks.named("CartPole-v1").spec(),
                         SeedTree.of("x"),
                         Metrics.NONE))
-                .hasMessageContaining("step 0 of the demonstration 'odd' (2.0) must be a whole number in [0, 2)");
+                .hasMessageContaining("step 0 of the trajectory 'odd' (2.0) must be a whole number in [0, 2)");
     }
 
     private static List<Trajectory> demonstrations(Task task) {
