@@ -36,6 +36,9 @@ record RepresentationAnswer(
         List<String> warnings,
         List<SimilarityQueries.Query> queries,
         Path file) {
+    /** Fewer answers about the same three say nothing. */
+    private static final int TELLING = 5;
+
     /** Whether held-out answers are given no better than by guessing. */
     boolean failed() {
         return heldOut.total() > 0 && !heldOut.aboveChance();
@@ -55,11 +58,11 @@ record RepresentationAnswer(
             remarks.add("Held-out answers are not given better than by guessing: the answers look random, are too few, or columns are"
                     + " shifted.");
         }
-        if (agreement.sameJudge() > 0) {
+        if (agreement.sameJudge() >= TELLING) {
             remarks.add("Asked again about the same three, a person named the same odd one " + agreement.sameJudgeAgree()
                     + " of " + agreement.sameJudge() + " times: more than that cannot be learned.");
         }
-        if (agreement.others() > 0) {
+        if (agreement.others() >= TELLING) {
             remarks.add("Two persons named the same odd one of the same three " + agreement.othersAgree() + " of "
                     + agreement.others() + " times.");
         }
