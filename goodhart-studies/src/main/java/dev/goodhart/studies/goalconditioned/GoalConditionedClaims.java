@@ -101,7 +101,11 @@ final class GoalConditionedClaims {
             detail.append(detail.isEmpty() ? "" : "; ").append(sizes[k]).append(" pairs: ");
             detail.append(number(evidence, Variant.GOAL, sizes[k], WHOLE)).append(" against ");
             detail.append(number(evidence, Variant.PREFERENCE, sizes[k], WHOLE));
-            detail.append(" (").append(positive).append(" of ").append(gain.length).append(" seeds)");
+            detail.append(" (")
+                    .append(positive)
+                    .append(" of ")
+                    .append(gain.length)
+                    .append(" seeds)");
         }
         return Judgement.of(holds, detail + ".");
     }
@@ -120,7 +124,9 @@ final class GoalConditionedClaims {
                             .max()
                             .orElse(Double.NaN));
             detail.append(pairs).append(" pairs: ").append(number(evidence, Variant.GOAL, pairs, HALF));
-            detail.append(" against ").append(number(evidence, Variant.PREFERENCE, pairs, HALF)).append("; ");
+            detail.append(" against ")
+                    .append(number(evidence, Variant.PREFERENCE, pairs, HALF))
+                    .append("; ");
         }
         double correlation = mean(gain(evidence, LearnedPart.CORRELATION_R, Variant.MIDDLE));
         return Judgement.of(
