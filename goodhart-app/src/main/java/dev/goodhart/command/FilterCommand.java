@@ -111,8 +111,9 @@ final class FilterCommand implements Callable<Integer> {
         List<FilterSample> judged = samples;
         if (auto) {
             if (!known) {
-                throw new InvalidInputException(sampleFile
-                        + ": every sample must say whether it is correct for an automatic threshold, by a key 'correct'");
+                throw new InvalidInputException(
+                        sampleFile
+                                + ": every sample must say whether it is correct for an automatic threshold, by a key 'correct'");
             }
             List<FilterSample> calibration = everyOther(samples, 0);
             judged = everyOther(samples, 1);
@@ -129,8 +130,8 @@ final class FilterCommand implements Callable<Integer> {
         }
         FilterReport result = FilterReport.of(judged, filter);
         List<FilterSample> shown = judged;
-        @Nullable Path report = reportOption.write(
-                ReportOption.nameOf(sampleFile) + "-filter", () -> page(result, shown, known));
+        @Nullable
+        Path report = reportOption.write(ReportOption.nameOf(sampleFile) + "-filter", () -> page(result, shown, known));
         if (json) {
             out.println(AuditJson.write(json(result, shown, report)));
         } else {
@@ -166,7 +167,8 @@ final class FilterCommand implements Callable<Integer> {
     }
 
     private static List<FilterSample> everyOther(List<FilterSample> samples, int from) {
-        List<String> prompts = samples.stream().map(FilterSample::prompt).distinct().toList();
+        List<String> prompts =
+                samples.stream().map(FilterSample::prompt).distinct().toList();
         return samples.stream()
                 .filter(s -> prompts.indexOf(s.prompt()) % 2 == from)
                 .toList();
@@ -191,15 +193,17 @@ final class FilterCommand implements Callable<Integer> {
 
     private static List<String> lines(FilterReport result) {
         List<String> lines = new ArrayList<>();
-        long kept = result.decisions().stream().filter(FilterReport.Decision::kept).count();
+        long kept =
+                result.decisions().stream().filter(FilterReport.Decision::kept).count();
         lines.add("threshold " + Numbers.fixed(result.filter().threshold(), 3) + ": " + kept + " of "
                 + result.decisions().size() + " samples kept, " + TerminalText.percent(result.stepsSaved())
                 + " of the steps saved");
-        lines.add("all samples dropped, hence all kept, in " + result.allDropped() + " of " + result.prompts() + " prompts");
+        lines.add("all samples dropped, hence all kept, in " + result.allDropped() + " of " + result.prompts()
+                + " prompts");
         result.correctDropped().ifPresent(l -> lines.add(TerminalText.percent(l) + " of the correct samples dropped"));
         result.vote()
-                .ifPresent(v -> lines.add("prompts solved by the vote: " + TerminalText.percent(v.before()) + " without, "
-                        + TerminalText.percent(v.after()) + " with the filter"));
+                .ifPresent(v -> lines.add("prompts solved by the vote: " + TerminalText.percent(v.before())
+                        + " without, " + TerminalText.percent(v.after()) + " with the filter"));
         result.voteByReleasedRule()
                 .ifPresent(v -> lines.add("by the released rule, which flatters: " + TerminalText.percent(v.before())
                         + " without, " + TerminalText.percent(v.after()) + " with"));
@@ -254,7 +258,9 @@ final class FilterCommand implements Callable<Integer> {
         List<VerdictLine> verdicts = new ArrayList<>();
         verdicts.add(new VerdictLine(
                 worse ? VerdictLine.Level.BAD : VerdictLine.Level.GOOD,
-                inactive(result) ? "The filter is inactive" : worse ? "The filter worsens the vote" : "The filter saves steps",
+                inactive(result)
+                        ? "The filter is inactive"
+                        : worse ? "The filter worsens the vote" : "The filter saves steps",
                 said.getFirst() + "."));
         said.stream().skip(1).forEach(l -> verdicts.add(new VerdictLine(VerdictLine.Level.NEUTRAL, l, "")));
         return new ReportPage(

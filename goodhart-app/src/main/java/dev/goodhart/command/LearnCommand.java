@@ -8,7 +8,8 @@ import picocli.CommandLine.HelpCommand;
         name = "learn",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Learn what matters from answers about likeness, rewards on top of it, and rewards of beginnings.",
+        description =
+                "Learn what matters from answers about likeness, rewards on top of it, and rewards of beginnings.",
         subcommands = {
             LearnRepresentationCommand.class,
             LearnRewardCommand.class,

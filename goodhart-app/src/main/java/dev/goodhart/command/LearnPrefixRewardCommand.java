@@ -85,8 +85,11 @@ final class LearnPrefixRewardCommand implements Callable<Integer> {
     @Option(names = "--template", description = "Print a file of pairs to start from.")
     private boolean template;
 
-    @Option(names = "--pairs", paramLabel = "FILE", description = "JSON lines with prompt (may be missing), chosen and rejected: texts,"
-            + " lists of token ids, or ids of trajectories.")
+    @Option(
+            names = "--pairs",
+            paramLabel = "FILE",
+            description = "JSON lines with prompt (may be missing), chosen and rejected: texts,"
+                    + " lists of token ids, or ids of trajectories.")
     private @Nullable Path pairFile;
 
     @Mixin
@@ -165,8 +168,8 @@ final class LearnPrefixRewardCommand implements Callable<Integer> {
         SequenceLines lines = SequenceLines.read(pairFile, List.of("chosen", "rejected"));
         Answer answer = learned(lines, outFile);
         Path written = outFile;
-        @Nullable Path report = reportOption.write(
-                ReportOption.nameOf(pairFile) + "-prefix-reward", () -> page(answer, written));
+        @Nullable
+        Path report = reportOption.write(ReportOption.nameOf(pairFile) + "-prefix-reward", () -> page(answer, written));
         if (json) {
             out.println(AuditJson.write(json(answer, written, report)));
         } else {
@@ -182,7 +185,8 @@ final class LearnPrefixRewardCommand implements Callable<Integer> {
     }
 
     private PrefixRewardOptions options() {
-        PrefixRewardOptions plain = PrefixRewardOptions.preferenceOnly().withSteps(steps).withHead(head);
+        PrefixRewardOptions plain =
+                PrefixRewardOptions.preferenceOnly().withSteps(steps).withHead(head);
         return switch (objective) {
             case PLAIN -> plain;
             case DENSE -> plain.withScores(ScoreObjective.DENSE_PREFERENCE);
@@ -239,8 +243,10 @@ final class LearnPrefixRewardCommand implements Callable<Integer> {
             Arrays.fill(share, Double.NaN);
             return share;
         }
-        PrefixScores chosen = model.scorePrefixes(pairs.stream().map(SequencePair::chosen).toList());
-        PrefixScores rejected = model.scorePrefixes(pairs.stream().map(SequencePair::rejected).toList());
+        PrefixScores chosen =
+                model.scorePrefixes(pairs.stream().map(SequencePair::chosen).toList());
+        PrefixScores rejected =
+                model.scorePrefixes(pairs.stream().map(SequencePair::rejected).toList());
         for (int k = 0; k < share.length; k++) {
             for (int i = 0; i < pairs.size(); i++) {
                 double gap = at(chosen.rewards()[i], k + 1) - at(rejected.rewards()[i], k + 1);
@@ -265,7 +271,8 @@ final class LearnPrefixRewardCommand implements Callable<Integer> {
     private List<String> remarks(Answer answer) {
         List<String> remarks = new ArrayList<>();
         if (answer.skipped() > 0) {
-            remarks.add(answer.skipped() + " chosen answers have a single step: they have no earlier and later state and are left out"
+            remarks.add(answer.skipped()
+                    + " chosen answers have a single step: they have no earlier and later state and are left out"
                     + " of the contrastive loss.");
         }
         remarks.add("A cosine to the goal is no probability, and whoever optimises it finds what it gets wrong.");

@@ -48,14 +48,22 @@ import picocli.CommandLine.Spec;
                     + " --features examples/representation/features.csv"
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:read", "1:a feature is lost (error above 0.9), or a nuisance has leaked (R2 above 0.5)", "2:bad input or usage"})
+        exitCodeList = {
+            "0:read",
+            "1:a feature is lost (error above 0.9), or a nuisance has leaked (R2 above 0.5)",
+            "2:bad input or usage"
+        })
 final class LearnProbeCommand implements Callable<Integer> {
     private static final double LOST = 0.9;
     private static final double LEAKED = 0.5;
     private static final int SHOWN = 600;
     private static final int MOST_CHARTS = 6;
 
-    @Option(names = "--embedding", paramLabel = "FILE", required = true, description = "Of 'goodhart learn representation'.")
+    @Option(
+            names = "--embedding",
+            paramLabel = "FILE",
+            required = true,
+            description = "Of 'goodhart learn representation'.")
     private @Nullable Path embeddingFile;
 
     @Mixin
@@ -137,8 +145,8 @@ final class LearnProbeCommand implements Callable<Integer> {
         }
         for (String nuisance : nuisances) {
             if (!features.columns().contains(nuisance)) {
-                throw new InvalidInputException("--nuisance (" + nuisance + ") must be a column of " + file + ", which has "
-                        + String.join(", ", features.columns()));
+                throw new InvalidInputException("--nuisance (" + nuisance + ") must be a column of " + file
+                        + ", which has " + String.join(", ", features.columns()));
             }
         }
         TrajectoryTable table = trajectories.table();
@@ -198,7 +206,8 @@ final class LearnProbeCommand implements Callable<Integer> {
             if (nuisances.contains(name) && 1 - answer.errors()[f] > LEAKED) {
                 remarks.add("The nuisance '" + name + "' has leaked into the embedding: rewards on it may follow it.");
             } else if (!nuisances.contains(name) && answer.errors()[f] > LOST) {
-                remarks.add("The feature '" + name + "' cannot be read out of the embedding: no reward on it can be about it."
+                remarks.add("The feature '" + name
+                        + "' cannot be read out of the embedding: no reward on it can be about it."
                         + " More answers about likeness, or trajectories that differ in it, would help.");
             }
         }
@@ -240,7 +249,10 @@ final class LearnProbeCommand implements Callable<Integer> {
         List<Figure> planes = new ArrayList<>();
         for (int f = 0; f < Math.min(MOST_CHARTS, answer.names().size()); f++) {
             int column = f;
-            double[] sorted = Arrays.stream(answer.features()).mapToDouble(r -> r[column]).sorted().toArray();
+            double[] sorted = Arrays.stream(answer.features())
+                    .mapToDouble(r -> r[column])
+                    .sorted()
+                    .toArray();
             double low = sorted[sorted.length / 3];
             double high = sorted[2 * sorted.length / 3];
             List<Points> sets = new ArrayList<>();
@@ -250,7 +262,9 @@ final class LearnProbeCommand implements Callable<Integer> {
                         .filter(i -> part(answer.features()[i][column], low, high) == part)
                         .toArray();
                 sets.add(Points.of(
-                        part == 0 ? "up to " + Numbers.of(low, 3) : part == 1 ? "up to " + Numbers.of(high, 3) : "above",
+                        part == 0
+                                ? "up to " + Numbers.of(low, 3)
+                                : part == 1 ? "up to " + Numbers.of(high, 3) : "above",
                         Arrays.stream(own).mapToDouble(i -> plane[0][i]).toArray(),
                         Arrays.stream(own).mapToDouble(i -> plane[1][i]).toArray()));
             }

@@ -68,18 +68,27 @@ final class LearnRepresentationCommand implements Callable<Integer> {
     @Option(names = "--template", description = "Print a file of answers to start from.")
     private boolean template;
 
-    @Option(names = "--trajectories", paramLabel = "FILE", description = "The trajectories asked about: a table with a column id and"
-            + " a row for each, or episodes (columns episode, t, s0.., a0.., end). CSV or JSON lines.")
+    @Option(
+            names = "--trajectories",
+            paramLabel = "FILE",
+            description = "The trajectories asked about: a table with a column id and"
+                    + " a row for each, or episodes (columns episode, t, s0.., a0.., end). CSV or JSON lines.")
     private @Nullable Path trajectories;
 
-    @Option(names = "--similar", paramLabel = "FILE", description = "The answers: first,second,third,odd_one_out[,person].")
+    @Option(
+            names = "--similar",
+            paramLabel = "FILE",
+            description = "The answers: first,second,third,odd_one_out[,person].")
     private @Nullable Path similar;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write the embedding (.safetensors).")
     private @Nullable Path outFile;
 
-    @Option(names = "--points", paramLabel = "N", description = "Episodes are read at N equally spaced times"
-            + " (${DEFAULT-VALUE}); 0 for the mean over single states, which forgets their order.")
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            description = "Episodes are read at N equally spaced times"
+                    + " (${DEFAULT-VALUE}); 0 for the mean over single states, which forgets their order.")
     private int points = 10;
 
     @Option(names = "--dimension", paramLabel = "D", description = "Length of an embedding (${DEFAULT-VALUE}).")
@@ -91,11 +100,17 @@ final class LearnRepresentationCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", description = "Training steps of 64 answers (${DEFAULT-VALUE}).")
     private int steps = 1500;
 
-    @Option(names = "--held-out", paramLabel = "SHARE", description = "Share of the answers kept for the test (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--held-out",
+            paramLabel = "SHARE",
+            description = "Share of the answers kept for the test (${DEFAULT-VALUE}).")
     private double heldOut = 0.2;
 
-    @Option(names = "--next", paramLabel = "N", description = "Propose N threes to ask about next, on which three embeddings"
-            + " disagree; takes three times as long.")
+    @Option(
+            names = "--next",
+            paramLabel = "N",
+            description = "Propose N threes to ask about next, on which three embeddings"
+                    + " disagree; takes three times as long.")
     private int next;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "Seed of everything random (${DEFAULT-VALUE}).")
@@ -126,13 +141,15 @@ final class LearnRepresentationCommand implements Callable<Integer> {
                     + " --trajectories FILE --similar FILE --out FILE\nMaybe begin with --template.");
         }
         if (points < 0 || steps < 1 || dimension < 1 || !(heldOut >= 0 && heldOut < 1) || next < 0) {
-            throw new InvalidInputException("--points and --next must be at least 0, --steps and --dimension at least 1,"
-                    + " --held-out in [0, 1)");
+            throw new InvalidInputException(
+                    "--points and --next must be at least 0, --steps and --dimension at least 1,"
+                            + " --held-out in [0, 1)");
         }
         TrajectoryTable table = TrajectoryTable.read(trajectories);
         List<Triplet> answers = TripletFile.read(similar, KnownIds.of(trajectories.toString(), table.ids()));
         RepresentationAnswer answer = learned(table, answers, outFile);
-        @Nullable Path report = reportOption.write(
+        @Nullable
+        Path report = reportOption.write(
                 ReportOption.nameOf(similar) + "-representation",
                 () -> RepresentationPage.of(answer, Reproduce.command(spec)));
         if (json) {
@@ -172,8 +189,8 @@ final class LearnRepresentationCommand implements Callable<Integer> {
         double[] losses = new double[steps];
         for (int member = 0; member < members; member++) {
             boolean first = member == 0;
-            try (TrajectoryEmbedding phi = SimilarityRepresentation.fit(
-                    inputs, train, options, random, (step, loss) -> {
+            try (TrajectoryEmbedding phi =
+                    SimilarityRepresentation.fit(inputs, train, options, random, (step, loss) -> {
                         if (first) {
                             losses[step - 1] = loss;
                         }

@@ -62,7 +62,11 @@ final class LearnRewardCommand implements Callable<Integer> {
     private static final int FOLDS = 5;
     private static final int SHOWN = 10;
 
-    @Option(names = "--embedding", paramLabel = "FILE", required = true, description = "Of 'goodhart learn representation'.")
+    @Option(
+            names = "--embedding",
+            paramLabel = "FILE",
+            required = true,
+            description = "Of 'goodhart learn representation'.")
     private @Nullable Path embeddingFile;
 
     @Mixin
@@ -75,7 +79,11 @@ final class LearnRewardCommand implements Callable<Integer> {
             description = "first,second,preference[,judge]; a preference is first, second or tie. CSV or JSON lines.")
     private @Nullable Path comparisonFile;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write the reward (.safetensors).")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "Where to write the reward (.safetensors).")
     private @Nullable Path outFile;
 
     @Option(names = "--l2", paramLabel = "X", description = "Penalty on weights (${DEFAULT-VALUE}).")
@@ -113,12 +121,12 @@ final class LearnRewardCommand implements Callable<Integer> {
             throw new InvalidInputException("--embedding, --comparisons and --out must be given");
         }
         if (!(l2 > 0)) {
-            throw new InvalidInputException("--l2 (" + l2 + ") must be above 0: without a penalty the weights of undisputed"
-                    + " comparisons grow for ever");
+            throw new InvalidInputException("--l2 (" + l2
+                    + ") must be above 0: without a penalty the weights of undisputed" + " comparisons grow for ever");
         }
         TrajectoryTable table = trajectories.table();
-        List<Comparison> comparisons =
-                ComparisonFile.read(comparisonFile, KnownIds.of(trajectories.file().toString(), table.ids()));
+        List<Comparison> comparisons = ComparisonFile.read(
+                comparisonFile, KnownIds.of(trajectories.file().toString(), table.ids()));
         Answer answer;
         try (TrajectoryEmbedding embedding = TrajectoryEmbedding.load(embeddingFile)) {
             TrajectoryInputs inputs = trajectories.inputs(table, embedding);
@@ -136,8 +144,8 @@ final class LearnRewardCommand implements Callable<Integer> {
             new EmbeddingReward(embedding, head).save(outFile);
         }
         Path written = outFile;
-        @Nullable Path report = reportOption.write(
-                ReportOption.nameOf(comparisonFile) + "-reward", () -> page(answer, written));
+        @Nullable
+        Path report = reportOption.write(ReportOption.nameOf(comparisonFile) + "-reward", () -> page(answer, written));
         if (json) {
             out.println(AuditJson.write(json(answer, written, report)));
         } else {
@@ -161,8 +169,8 @@ final class LearnRewardCommand implements Callable<Integer> {
             for (int k = 0; k < comparisons.size(); k++) {
                 (k % FOLDS == fold ? test : train).add(comparisons.get(k));
             }
-            double[] scores =
-                    PreferenceHead.fit(points, PreferenceRows.of(train, inputs), l2).scores(points);
+            double[] scores = PreferenceHead.fit(points, PreferenceRows.of(train, inputs), l2)
+                    .scores(points);
             total += TestPreferenceAccuracy.accuracy(scores, PreferenceRows.of(test, inputs)) * test.size();
         }
         return total / comparisons.size();
@@ -201,7 +209,8 @@ final class LearnRewardCommand implements Callable<Integer> {
     private static List<List<String>> extremes(Answer answer) {
         List<Integer> order = IntStream.range(0, answer.scores().length)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> answer.scores()[i]).reversed())
+                .sorted(Comparator.comparingDouble((Integer i) -> answer.scores()[i])
+                        .reversed())
                 .toList();
         List<List<String>> rows = new ArrayList<>();
         for (int k = 0; k < order.size(); k++) {
@@ -215,8 +224,7 @@ final class LearnRewardCommand implements Callable<Integer> {
     private ReportPage page(Answer answer, Path written) {
         List<VerdictLine> verdicts = new ArrayList<>();
         boolean bad = answer.accuracy() <= 0.5;
-        verdicts.add(new VerdictLine(
-                bad ? VerdictLine.Level.BAD : VerdictLine.Level.GOOD, headline(answer), ""));
+        verdicts.add(new VerdictLine(bad ? VerdictLine.Level.BAD : VerdictLine.Level.GOOD, headline(answer), ""));
         List<String> remarks = remarks(answer);
         for (int k = 0; k < remarks.size(); k++) {
             verdicts.add(new VerdictLine(
@@ -234,10 +242,10 @@ final class LearnRewardCommand implements Callable<Integer> {
                 verdicts,
                 List.of(Section.of(
                         "Scores",
-                        List.of("A difference of scores is the log odds of being preferred; scores themselves mean nothing."),
                         List.of(
-                                new BarChart(
-                                        "Best and worst trajectories", "", Axis.of("score"), bars),
+                                "A difference of scores is the log odds of being preferred; scores themselves mean nothing."),
+                        List.of(
+                                new BarChart("Best and worst trajectories", "", Axis.of("score"), bars),
                                 new Table(
                                         "Best and worst trajectories, in numbers",
                                         "",

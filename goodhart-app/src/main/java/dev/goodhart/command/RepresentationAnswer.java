@@ -36,6 +36,9 @@ record RepresentationAnswer(
         List<String> warnings,
         List<SimilarityQueries.Query> queries,
         Path file) {
+    /** Fewer answers about the same three say nothing. */
+    private static final int TELLING = 5;
+
     /** Whether held-out answers are given no better than by guessing. */
     boolean failed() {
         return heldOut.total() > 0 && !heldOut.aboveChance();
@@ -45,32 +48,37 @@ record RepresentationAnswer(
         return heldOut.total() == 0
                 ? "Learned from " + learnedFrom + " answers; none was held out"
                 : "Gives " + Numbers.fixed(100.0 * heldOut.right() / heldOut.total(), 1) + " % of " + heldOut.total()
-                        + " held-out answers (95 %: " + Numbers.fixed(100 * heldOut.interval().low(), 1) + " to "
+                        + " held-out answers (95 %: "
+                        + Numbers.fixed(100 * heldOut.interval().low(), 1) + " to "
                         + Numbers.fixed(100 * heldOut.interval().high(), 1) + " %; guessing 33.3 %)";
     }
 
     List<String> remarks() {
         List<String> remarks = new ArrayList<>(warnings);
         if (failed()) {
-            remarks.add("Held-out answers are not given better than by guessing: the answers look random, are too few, or columns are"
-                    + " shifted.");
+            remarks.add(
+                    "Held-out answers are not given better than by guessing: the answers look random, are too few, or columns are"
+                            + " shifted.");
         }
-        if (agreement.sameJudge() > 0) {
-            remarks.add("Asked again about the same three, a person named the same odd one " + agreement.sameJudgeAgree()
-                    + " of " + agreement.sameJudge() + " times: more than that cannot be learned.");
+        if (agreement.sameJudge() >= TELLING) {
+            remarks.add(
+                    "Asked again about the same three, a person named the same odd one " + agreement.sameJudgeAgree()
+                            + " of " + agreement.sameJudge() + " times: more than that cannot be learned.");
         }
-        if (agreement.others() > 0) {
+        if (agreement.others() >= TELLING) {
             remarks.add("Two persons named the same odd one of the same three " + agreement.othersAgree() + " of "
                     + agreement.others() + " times.");
         }
-        remarks.add("An embedding is no reward, and its axes mean nothing by themselves: read features with 'goodhart learn probe'.");
+        remarks.add(
+                "An embedding is no reward, and its axes mean nothing by themselves: read features with 'goodhart learn probe'.");
         return remarks;
     }
 
     List<List<String>> queryRows() {
         List<List<String>> rows = new ArrayList<>();
         for (SimilarityQueries.Query q : queries) {
-            rows.add(List.of(ids.get(q.first()), ids.get(q.second()), ids.get(q.third()), Numbers.fixed(q.disagreement(), 3)));
+            rows.add(List.of(
+                    ids.get(q.first()), ids.get(q.second()), ids.get(q.third()), Numbers.fixed(q.disagreement(), 3)));
         }
         return rows;
     }

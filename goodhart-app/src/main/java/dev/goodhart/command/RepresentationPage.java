@@ -62,7 +62,8 @@ final class RepresentationPage {
                 "Along the two directions in which they spread most. Near is alike; the axes mean nothing by themselves.",
                 Axis.of("first direction"),
                 Axis.of("second direction"),
-                List.of(new Points("", plane[0], plane[1], n <= LABELLED ? answer.ids().subList(0, n) : List.of())),
+                List.of(new Points(
+                        "", plane[0], plane[1], n <= LABELLED ? answer.ids().subList(0, n) : List.of())),
                 List.of());
     }
 
@@ -79,10 +80,6 @@ final class RepresentationPage {
             }
         }
         return new LineChart(
-                "Loss",
-                "Means over neighbouring steps.",
-                Axis.of("step"),
-                Axis.of("loss"),
-                List.of(Line.of("", x, y)));
+                "Loss", "Means over neighbouring steps.", Axis.of("step"), Axis.of("loss"), List.of(Line.of("", x, y)));
     }
 }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         header = "Score every beginning of samples.",
-        description = {"", "After each step of a sample: the reward, and Q, the cosine to where chosen answers end.", ""},
+        description = {"", "After each step of a sample: the reward, and Q, the cosine to where chosen answers end.", ""
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  goodhart score-prefixes --model prefix.safetensors --data examples/prefix/samples.jsonl",
@@ -47,7 +48,11 @@ final class ScorePrefixesCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "FILE", required = true, description = "Of 'goodhart learn prefix-reward'.")
     private @Nullable Path modelFile;
 
-    @Option(names = "--data", paramLabel = "FILE", required = true, description = "JSON lines with prompt (may be missing) and sample.")
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            required = true,
+            description = "JSON lines with prompt (may be missing) and sample.")
     private @Nullable Path dataFile;
 
     @Mixin
@@ -147,7 +152,8 @@ final class ScorePrefixesCommand implements Callable<Integer> {
     private static LineChart curves(String title, String axis, double[][] values) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < Math.min(SHOWN, values.length); i++) {
-            double[] x = IntStream.rangeClosed(1, values[i].length).asDoubleStream().toArray();
+            double[] x =
+                    IntStream.rangeClosed(1, values[i].length).asDoubleStream().toArray();
             lines.add(Line.of(values.length <= 6 ? "sample " + (i + 1) : "", x, Arrays.copyOf(values[i], x.length)));
         }
         return new LineChart(title, "", Axis.of("step"), Axis.of(axis), lines);

@@ -15,8 +15,9 @@ final class TrajectoryOptions {
             names = "--trajectories",
             paramLabel = "FILE",
             required = true,
-            description = "Episodes as 'goodhart environment trace' writes them (columns episode, t, s0.., a0.., end), or a table with a"
-                    + " column id and numbers, a row for each trajectory. CSV or JSON lines.")
+            description =
+                    "Episodes as 'goodhart environment trace' writes them (columns episode, t, s0.., a0.., end), or a table with a"
+                            + " column id and numbers, a row for each trajectory. CSV or JSON lines.")
     private @Nullable Path file;
 
     Path file() {
@@ -35,7 +36,8 @@ final class TrajectoryOptions {
         TrajectoryInputs inputs = table.inputs(embedding.form(), Math.max(1, embedding.points()));
         if (inputs.width() != embedding.width()) {
             throw new InvalidInputException(file() + ": the embedding must be given " + embedding.width()
-                    + " numbers for each " + (embedding.form() == TrajectoryForm.MEAN_OF_STATES ? "state" : "trajectory")
+                    + " numbers for each "
+                    + (embedding.form() == TrajectoryForm.MEAN_OF_STATES ? "state" : "trajectory")
                     + ", got " + inputs.width() + "\nMaybe it was learned on trajectories with other columns.");
         }
         return inputs;

@@ -36,7 +36,8 @@ public final class RepresentationBenchmark {
      */
     public static void main(String[] arguments) {
         System.out.println("Load " + MachineLoad.now() + ". One thread.\n");
-        System.out.println("| training | steps a second, wall clock | steps a second of processor time |\n|---|--:|--:|");
+        System.out.println(
+                "| training | steps a second, wall clock | steps a second of processor time |\n|---|--:|--:|");
         embedding(WARM_UP);
         report("embedding from triplets", () -> embedding(STEPS));
         prefixReward(WARM_UP, PrefixRewardOptions.preferenceOnly());
@@ -52,8 +53,7 @@ public final class RepresentationBenchmark {
         training.run();
         double wallSeconds = (System.nanoTime() - wall) / 1e9;
         double processorSeconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor) / 1e9;
-        System.out.printf(
-                Locale.ROOT, "| %s | %,.0f | %,.0f |%n", name, STEPS / wallSeconds, STEPS / processorSeconds);
+        System.out.printf(Locale.ROOT, "| %s | %,.0f | %,.0f |%n", name, STEPS / wallSeconds, STEPS / processorSeconds);
     }
 
     private static void embedding(int steps) {

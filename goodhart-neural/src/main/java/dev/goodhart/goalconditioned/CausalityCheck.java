@@ -29,7 +29,8 @@ final class CausalityCheck {
         for (int i = 0; i < half * backbone.width(); i++) {
             if (!(Math.abs(alone[i] - followed[i]) <= TOLERANCE)) {
                 throw new IllegalArgumentException("The hidden states of layer '" + backbone.layer()
-                        + "' must not depend on later steps: state " + i / backbone.width() + " changes from " + alone[i]
+                        + "' must not depend on later steps: state " + i / backbone.width() + " changes from "
+                        + alone[i]
                         + " to " + followed[i] + " when step " + half
                         + " follows\nMaybe the network lacks a causal mask, or reads from both ends.");
             }

@@ -68,7 +68,8 @@ public record FilterReport(
         }
         Map<String, List<Integer>> byPrompt = new LinkedHashMap<>();
         for (int i = 0; i < samples.size(); i++) {
-            byPrompt.computeIfAbsent(samples.get(i).prompt(), p -> new ArrayList<>()).add(i);
+            byPrompt.computeIfAbsent(samples.get(i).prompt(), p -> new ArrayList<>())
+                    .add(i);
         }
         boolean known = samples.stream().allMatch(s -> s.correct().isPresent());
         Decision[] decisions = new Decision[samples.size()];

@@ -55,8 +55,7 @@ public record GoalConditionedObjective(
 
     /** {@return lambda 0.5, 4 draws, log of means, ordered, from anywhere} */
     public static GoalConditionedObjective defaults() {
-        return new GoalConditionedObjective(
-                0.5, 4, Reduction.LOG_OF_MEAN, Pairing.ORDERED, PositionSampling.ANY);
+        return new GoalConditionedObjective(0.5, 4, Reduction.LOG_OF_MEAN, Pairing.ORDERED, PositionSampling.ANY);
     }
 
     /**
@@ -111,8 +110,7 @@ public record GoalConditionedObjective(
                 source[k] = states.at(2 * pair, chosen.prompt() + (keep ? a : b));
                 goal[k] = states.at(2 * pair, chosen.prompt() + (keep ? b : a));
                 away[k] = states.at(2 * pair, chosen.prompt() + sampling.draw(chosen.answerLength(), random));
-                other[k] =
-                        states.at(2 * pair + 1, rejected.prompt() + sampling.draw(rejected.answerLength(), random));
+                other[k] = states.at(2 * pair + 1, rejected.prompt() + sampling.draw(rejected.answerLength(), random));
             }
             positive.add(source, goal, pairing);
             negative.add(away, other, pairing);

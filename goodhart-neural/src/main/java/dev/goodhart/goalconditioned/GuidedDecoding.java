@@ -20,8 +20,8 @@ public record GuidedDecoding(int beam, int samples, int steps) {
     /** Checks the ranges. */
     public GuidedDecoding {
         if (beam < 1 || samples < 1 || steps < 1) {
-            throw new IllegalArgumentException("Beam, samples and steps must be at least 1, are " + beam + ", " + samples
-                    + " and " + steps);
+            throw new IllegalArgumentException(
+                    "Beam, samples and steps must be at least 1, are " + beam + ", " + samples + " and " + steps);
         }
     }
 

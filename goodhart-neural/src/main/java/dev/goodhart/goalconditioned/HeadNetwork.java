@@ -22,12 +22,10 @@ final class HeadNetwork implements AutoCloseable {
                 initial[i] = (float) (random.nextGaussian() / (width + 1));
             }
             mlp = null;
-            parameters =
-                    Parameters.builder().add("weight", initial, width, 1).build();
+            parameters = Parameters.builder().add("weight", initial, width, 1).build();
         } else {
             int half = Math.max(1, width / 2);
-            mlp = Mlp.of(
-                    "head", new int[] {width, half, half, width, 1}, Activation.RELU, Initialization.HE, random);
+            mlp = Mlp.of("head", new int[] {width, half, half, width, 1}, Activation.RELU, Initialization.HE, random);
             parameters = mlp.parameters();
         }
     }

@@ -56,6 +56,7 @@ public final class MajorityVote {
         long right = samples.stream().filter(FilterSample::isCorrect).count();
         Map<String, Integer> wrong = new TreeMap<>();
         samples.stream().filter(s -> !s.isCorrect()).forEach(s -> wrong.merge(s.answer(), 1, Integer::sum));
-        return right >= wrong.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        return right
+                >= wrong.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 }

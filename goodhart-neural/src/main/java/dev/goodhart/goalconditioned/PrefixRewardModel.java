@@ -95,7 +95,11 @@ public final class PrefixRewardModel implements AutoCloseable {
             int longest = 0;
             int to = from;
             while (to < sequences.size()
-                    && (to == from || (to - from + 1) * Math.max(longest, sequences.get(to).length()) <= STEPS_AT_ONCE)) {
+                    && (to == from
+                            || (to - from + 1)
+                                            * Math.max(
+                                                    longest, sequences.get(to).length())
+                                    <= STEPS_AT_ONCE)) {
                 longest = Math.max(longest, sequences.get(to).length());
                 to++;
             }
@@ -218,10 +222,10 @@ public final class PrefixRewardModel implements AutoCloseable {
     /** The first steps of a sequence. */
     static Sequence prefix(Sequence whole, int length) {
         return switch (whole) {
-            case Sequence.Tokens(int[] tokens, int prompt) ->
-                new Sequence.Tokens(Arrays.copyOf(tokens, length), Math.min(prompt, length));
-            case Sequence.Vectors(double[][] steps, int prompt) ->
-                new Sequence.Vectors(Arrays.copyOf(steps, length), Math.min(prompt, length));
+            case Sequence.Tokens own ->
+                new Sequence.Tokens(Arrays.copyOf(own.tokens(), length), Math.min(own.prompt(), length));
+            case Sequence.Vectors own ->
+                new Sequence.Vectors(Arrays.copyOf(own.steps(), length), Math.min(own.prompt(), length));
         };
     }
 

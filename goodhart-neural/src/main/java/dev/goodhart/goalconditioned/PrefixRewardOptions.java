@@ -25,8 +25,9 @@ public record PrefixRewardOptions(
     public PrefixRewardOptions {
         latent = List.copyOf(latent);
         if (!(learningRate > 0 && l2 >= 0) || steps < 1 || batch < 1) {
-            throw new IllegalArgumentException("learningRate must be above 0, l2 at least 0, steps and batch at least 1,"
-                    + " are " + learningRate + ", " + l2 + ", " + steps + " and " + batch);
+            throw new IllegalArgumentException(
+                    "learningRate must be above 0, l2 at least 0, steps and batch at least 1," + " are " + learningRate
+                            + ", " + l2 + ", " + steps + " and " + batch);
         }
         if (scores == ScoreObjective.NONE && latent.isEmpty()) {
             throw new IllegalArgumentException("There must be a loss on scores or on hidden states, there is none");

@@ -110,9 +110,10 @@ public final class RecurrentBackbone implements SequenceBackbone {
         int batch = sequences.size();
         long[] ids = new long[longest * batch];
         for (int b = 0; b < batch; b++) {
-            if (!(sequences.get(b) instanceof Sequence.Tokens(int[] own, int prompt))) {
+            if (!(sequences.get(b) instanceof Sequence.Tokens read)) {
                 throw new IllegalArgumentException("The network reads token ids, was given vectors");
             }
+            int[] own = read.tokens();
             for (int t = 0; t < own.length; t++) {
                 if (own[t] < 0 || own[t] >= inputs) {
                     throw new IllegalArgumentException(
@@ -128,13 +129,13 @@ public final class RecurrentBackbone implements SequenceBackbone {
         int batch = sequences.size();
         float[] rows = new float[longest * batch * inputs];
         for (int b = 0; b < batch; b++) {
-            if (!(sequences.get(b) instanceof Sequence.Vectors(double[][] own, int prompt))) {
+            if (!(sequences.get(b) instanceof Sequence.Vectors read)) {
                 throw new IllegalArgumentException("The network reads vectors, was given token ids");
             }
+            double[][] own = read.steps();
             for (int t = 0; t < own.length; t++) {
                 if (own[t].length != inputs) {
-                    throw new IllegalArgumentException(
-                            "A step must have " + inputs + " numbers, has " + own[t].length);
+                    throw new IllegalArgumentException("A step must have " + inputs + " numbers, has " + own[t].length);
                 }
                 for (int c = 0; c < inputs; c++) {
                     rows[(t * batch + b) * inputs + c] = (float) own[t][c];
@@ -163,12 +164,16 @@ public final class RecurrentBackbone implements SequenceBackbone {
         if (file.length("backbone.sizes") == 2) {
             file.get("backbone.sizes", sizes);
         }
-        if (sizes[0] < 1 || sizes[1] < 1 || sizes[0] * sizes[1] > 1L << 28 || sizes[0] > 1 << 24 || sizes[1] > 1 << 14) {
+        if (sizes[0] < 1
+                || sizes[1] < 1
+                || sizes[0] * sizes[1] > 1L << 28
+                || sizes[0] > 1 << 24
+                || sizes[1] > 1 << 14) {
             throw InvalidInputException.at(
                     path.toString(), 0, "backbone.sizes", "cannot be those of a network", "the file was damaged");
         }
-        RecurrentBackbone backbone = new RecurrentBackbone(
-                reads.equals("tokens"), (int) sizes[0], (int) sizes[1], new ResumableRandom(0));
+        RecurrentBackbone backbone =
+                new RecurrentBackbone(reads.equals("tokens"), (int) sizes[0], (int) sizes[1], new ResumableRandom(0));
         try {
             file.get("backbone.", backbone.parameters);
         } catch (RuntimeException e) {

@@ -10,8 +10,8 @@ public record SequencePair(Sequence chosen, Sequence rejected) {
     /** Checks that both have an answer. */
     public SequencePair {
         if (chosen.answerLength() == 0 || rejected.answerLength() == 0) {
-            throw new IllegalArgumentException("Both answers of a pair must have a step, have "
-                    + chosen.answerLength() + " and " + rejected.answerLength());
+            throw new IllegalArgumentException("Both answers of a pair must have a step, have " + chosen.answerLength()
+                    + " and " + rejected.answerLength());
         }
     }
 

@@ -29,8 +29,8 @@ public final class EmbeddingReward implements RewardFunction, AutoCloseable {
      */
     public EmbeddingReward(TrajectoryEmbedding embedding, PreferenceHead head) {
         if (head.weights().length != embedding.dimension()) {
-            throw new IllegalArgumentException("The head must have " + embedding.dimension() + " weights, has "
-                    + head.weights().length);
+            throw new IllegalArgumentException(
+                    "The head must have " + embedding.dimension() + " weights, has " + head.weights().length);
         }
         this.embedding = embedding;
         this.head = head;
@@ -76,7 +76,8 @@ public final class EmbeddingReward implements RewardFunction, AutoCloseable {
         }
         System.arraycopy(batch.next(), (to - 1) * dim, states[to - from], 0, dim);
         return scores(TrajectoryInputs.ofStates(
-                List.of("trajectory"), List.<double[][]>of(states), embedding.form(), Math.max(1, embedding.points())))[0];
+                List.of("trajectory"), List.<double[][]>of(states), embedding.form(), Math.max(1, embedding.points())))[
+                0];
     }
 
     /**

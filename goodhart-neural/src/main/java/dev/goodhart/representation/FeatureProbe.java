@@ -22,8 +22,9 @@ public record FeatureProbe(double[] centre, double[] intercept, double[][] weigh
      */
     public static FeatureProbe fit(double[][] points, double[][] features) {
         if (points.length < 2 || points.length != features.length) {
-            throw new IllegalArgumentException("A probe must have at least two points and as many rows of features, has "
-                    + points.length + " and " + features.length);
+            throw new IllegalArgumentException(
+                    "A probe must have at least two points and as many rows of features, has " + points.length + " and "
+                            + features.length);
         }
         int dim = points[0].length;
         int count = features[0].length;

@@ -19,9 +19,10 @@ public record NuisanceLeakage(double[] perInput) {
      */
     public static NuisanceLeakage of(
             double[][] points, double[][] inputs, double[][] testPoints, double[][] testInputs) {
-        return new NuisanceLeakage(Arrays.stream(FeatureProbe.fit(points, inputs).error(testPoints, testInputs))
-                .map(error -> 1 - error)
-                .toArray());
+        return new NuisanceLeakage(
+                Arrays.stream(FeatureProbe.fit(points, inputs).error(testPoints, testInputs))
+                        .map(error -> 1 - error)
+                        .toArray());
     }
 
     /** {@return the mean over the inputs that vary, NaN if none does} */

@@ -52,8 +52,7 @@ public record PreferenceRepresentation(TrajectoryEmbedding embedding, double[][]
                         two,
                         two.length,
                         options.l2(),
-                        (points, gradient) ->
-                                gradient(points, pairs, picks, heads.values(), dim, gradient, atHeads));
+                        (points, gradient) -> gradient(points, pairs, picks, heads.values(), dim, gradient, atHeads));
                 heads.addGradient(atHeads, 1);
                 heads.addGradient(heads.values(), (float) options.l2());
                 adam.step();

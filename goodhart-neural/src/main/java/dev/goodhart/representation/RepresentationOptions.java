@@ -22,8 +22,8 @@ public record RepresentationOptions(
                     + ", " + hidden + ", " + steps + " and " + batch);
         }
         if (!(learningRate > 0 && l2 >= 0)) {
-            throw new IllegalArgumentException("learningRate must be above 0 and l2 at least 0, are " + learningRate
-                    + " and " + l2);
+            throw new IllegalArgumentException(
+                    "learningRate must be above 0 and l2 at least 0, are " + learningRate + " and " + l2);
         }
     }
 

@@ -119,10 +119,11 @@ public final class SimilarityRepresentation {
     public static List<String> warnings(TrajectoryInputs inputs, TripletRows triplets, List<String> names) {
         List<String> warnings = new ArrayList<>();
         if (triplets.size() < FEW) {
-            warnings.add("There are " + triplets.size() + " answers: below " + FEW + ", and up to about a hundred, the raw inputs"
-                    + " are as good as what is learned from them.");
+            warnings.add("There are " + triplets.size() + " answers: below " + FEW
+                    + ", and up to about a hundred, the raw inputs" + " are as good as what is learned from them.");
         }
-        List<String> constant = InputScaling.of(inputs).constant().stream().map(names::get).toList();
+        List<String> constant =
+                InputScaling.of(inputs).constant().stream().map(names::get).toList();
         if (!constant.isEmpty()) {
             warnings.add("These inputs never vary and are left out: "
                     + String.join(", ", constant.subList(0, Math.min(10, constant.size())))

@@ -14,8 +14,8 @@ public record SimulatedPerson(double[][] features, double similarityBeta, double
     /** Checks the ranges. */
     public SimulatedPerson {
         if (!(similarityBeta >= 0 && preferenceBeta >= 0)) {
-            throw new IllegalArgumentException("A person's certainties must be at least 0, are " + similarityBeta
-                    + " and " + preferenceBeta);
+            throw new IllegalArgumentException(
+                    "A person's certainties must be at least 0, are " + similarityBeta + " and " + preferenceBeta);
         }
     }
 

@@ -164,7 +164,9 @@ public final class TrajectoryEmbedding implements AutoCloseable {
 
     private int[] widths() {
         int hidden = net.parameters().entries().get(1).size();
-        return new int[] {net.inputs(), hidden, net.parameters().entries().get(3).size(), net.outputs()};
+        return new int[] {
+            net.inputs(), hidden, net.parameters().entries().get(3).size(), net.outputs()
+        };
     }
 
     private static int[] widths(Path path, String text) {

@@ -20,8 +20,7 @@ public final class TrajectoryInputs {
     private final int[] start;
     private final Map<String, Integer> place = new HashMap<>();
 
-    private TrajectoryInputs(
-            TrajectoryForm form, int points, List<String> ids, int width, double[] rows, int[] start) {
+    private TrajectoryInputs(TrajectoryForm form, int points, List<String> ids, int width, double[] rows, int[] start) {
         this.form = form;
         this.points = points;
         this.ids = List.copyOf(ids);
@@ -54,10 +53,7 @@ public final class TrajectoryInputs {
      */
     public static TrajectoryInputs ofVectors(double[][] vectors) {
         return ofVectors(
-                IntStream.range(0, vectors.length)
-                        .mapToObj(Integer::toString)
-                        .toList(),
-                vectors);
+                IntStream.range(0, vectors.length).mapToObj(Integer::toString).toList(), vectors);
     }
 
     /**
@@ -202,9 +198,8 @@ public final class TrajectoryInputs {
             int after = Math.min(before + 1, states.length - 1);
             double share = at - before;
             for (int c = 0; c < dim; c++) {
-                into[from + p * dim + c] = share == 0
-                        ? states[before][c]
-                        : (1 - share) * states[before][c] + share * states[after][c];
+                into[from + p * dim + c] =
+                        share == 0 ? states[before][c] : (1 - share) * states[before][c] + share * states[after][c];
             }
         }
     }

@@ -98,7 +98,9 @@ public record TrajectoryTable(List<String> ids, List<double[][]> states, List<St
         }
         String id = row.requiredText(ID);
         if (!seen.add(id)) {
-            throw row.error(ID, "must name each trajectory once, has '" + NamedRow.shown(id) + "' twice",
+            throw row.error(
+                    ID,
+                    "must name each trajectory once, has '" + NamedRow.shown(id) + "' twice",
                     "each row is a step: then call the column 'episode' and add 't' and 'end'");
         }
         double[] vector = new double[columns.size()];

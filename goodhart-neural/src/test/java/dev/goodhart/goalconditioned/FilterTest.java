@@ -48,8 +48,10 @@ class FilterTest {
     @Test
     void theReleasedRuleFlatters() {
         List<FilterSample> samples = List.of(
-                sample("p", "2", true, 1), sample("p", "2.0", true, 1), sample("p", "1", false, 1), sample(
-                        "p", "1", false, 1));
+                sample("p", "2", true, 1),
+                sample("p", "2.0", true, 1),
+                sample("p", "1", false, 1),
+                sample("p", "1", false, 1));
 
         assertThat(MajorityVote.solved(samples)).isFalse();
         assertThat(MajorityVote.solvedGenerously(samples)).isTrue();

@@ -91,7 +91,8 @@ class GoalConditionedObjectiveTest {
         HiddenStates states = new HiddenStates(new float[] {1, 2}, List.of(one, one), 1);
         float[] gradient = new float[2];
 
-        assertThat(USUAL.gradient(states, new ResumableRandom(1), gradient).contrast()).isNaN();
+        assertThat(USUAL.gradient(states, new ResumableRandom(1), gradient).contrast())
+                .isNaN();
         assertThat(gradient).containsOnly(0);
     }
 
@@ -109,7 +110,8 @@ class GoalConditionedObjectiveTest {
             assertThat(early.draw(10, random)).isBetween(0, 4);
             assertThat(late.draw(10, random)).isBetween(5, 9);
         }
-        assertThatThrownBy(() -> new PositionSampling(PositionSampling.Part.EARLY, 1)).hasMessageContaining("[0, 1)");
+        assertThatThrownBy(() -> new PositionSampling(PositionSampling.Part.EARLY, 1))
+                .hasMessageContaining("[0, 1)");
     }
 
     /** One pair, scores 1 and 0 at the last of two steps: log(1 + e^-1); dense: with 0 and 0 before, the mean with log 2. */
@@ -127,6 +129,7 @@ class GoalConditionedObjectiveTest {
         assertThat(DensePreference.gradient(scores, states, ScoreObjective.DENSE_PREFERENCE, gradient))
                 .isCloseTo((Math.log(2) + Math.log1p(Math.exp(-1))) / 2, within(1e-12));
         assertThat(gradient[0]).isEqualTo(-0.25f);
-        assertThat(DensePreference.gradient(scores, states, ScoreObjective.NONE, gradient)).isZero();
+        assertThat(DensePreference.gradient(scores, states, ScoreObjective.NONE, gradient))
+                .isZero();
     }
 }

@@ -68,8 +68,7 @@ class PrefixRewardModelTest {
             assertThat(together.rewards()[1]).containsExactly(alone.rewards()[0], within(1e-5));
             assertThat(model.score(List.of(lengthy, brief))[1]).isCloseTo(alone.rewards()[0][1], within(1e-5));
             // The score of a prefix is the prefix's score.
-            assertThat(together.rewards()[0][2])
-                    .isCloseTo(model.score(List.of(tokens(0, 1, 2)))[0], within(1e-5));
+            assertThat(together.rewards()[0][2]).isCloseTo(model.score(List.of(tokens(0, 1, 2)))[0], within(1e-5));
         }
     }
 
@@ -186,12 +185,13 @@ class PrefixRewardModelTest {
                 2,
                 (prompt, begun, random) -> extended(begun, offered[0]++ % 3),
                 begun -> begun.stream()
-                        .mapToDouble(s -> Arrays.stream(((Sequence.Tokens) s).tokens())
-                                .sum())
+                        .mapToDouble(s ->
+                                Arrays.stream(((Sequence.Tokens) s).tokens()).sum())
                         .toArray(),
                 new ResumableRandom(1));
 
-        assertThat(decoded).allSatisfy(s -> assertThat(((Sequence.Tokens) s).tokens()).containsExactly(2, 2, 2, 2));
+        assertThat(decoded)
+                .allSatisfy(s -> assertThat(((Sequence.Tokens) s).tokens()).containsExactly(2, 2, 2, 2));
     }
 
     private static Sequence extended(Optional<Sequence> begun, int token) {

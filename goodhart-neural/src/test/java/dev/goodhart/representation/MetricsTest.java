@@ -71,9 +71,7 @@ class MetricsTest {
     void aTieIsTwoHalves() {
         TrajectoryInputs inputs = TrajectoryInputs.ofVectors(List.of("a", "b"), new double[][] {{-1}, {1}});
         PreferenceRows rows = PreferenceRows.of(
-                List.of(
-                        new Comparison("a", "b", Preference.TIE, ""),
-                        new Comparison("a", "b", Preference.SECOND, "")),
+                List.of(new Comparison("a", "b", Preference.TIE, ""), new Comparison("a", "b", Preference.SECOND, "")),
                 inputs);
 
         assertThat(rows.better()).containsExactly(0, 1, 1);
@@ -145,17 +143,30 @@ class MetricsTest {
         assertThat(agreement).isEqualTo(new TripletAgreement(3, 1, 3, 2));
     }
 
-    /** One member finds 0 and 1 alike, another 0 and 2: of the threes, those with 0, 1 and 2 are in dispute. */
+    /**
+     * Three on a line at 0, 1 and 10 for one member, at 0, 10 and 1 for the other: they name another pair. Mean distances are 20/3, so with
+     * a = exp(-1 / 44.4), b = exp(-81 / 44.4) and c = exp(-100 / 44.4), each member's answer is (a, b, c) over their sum, a and c in turns.
+     */
     @Test
     void whatMembersDisagreeOnIsAskedFirst() {
-        double[][] one = {{0}, {0.1}, {5}, {9}};
-        double[][] two = {{0}, {5}, {0.1}, {9}};
+        double[][] one = {{0}, {1}, {10}};
+        double[][] two = {{0}, {10}, {1}};
+        double a = Math.exp(-1 / (400 / 9.0));
+        double b = Math.exp(-81 / (400 / 9.0));
+        double c = Math.exp(-100 / (400 / 9.0));
+        double sum = a + b + c;
+        // The odd one is 2, 0, 1 by a, b, c for one member, and 1, 0, 2 for the other.
+        double own = -(a * Math.log(a / sum) + b * Math.log(b / sum) + c * Math.log(c / sum)) / sum;
+        double half = (a + c) / 2 / sum;
+        double mean = -2 * half * Math.log(half) - b / sum * Math.log(b / sum);
 
-        SimilarityQueries.Query first = SimilarityQueries.propose(
-                        List.of(one, two), 100, 1, new ResumableRandom(1))
+        SimilarityQueries.Query first = SimilarityQueries.propose(List.of(one, two), 10, 1, new ResumableRandom(1))
                 .getFirst();
 
-        assertThat(new int[] {first.first(), first.second(), first.third()}).containsExactlyInAnyOrder(0, 1, 2);
+        assertThat(first.disagreement()).isCloseTo(mean - own, within(1e-12));
+        assertThat(SimilarityQueries.propose(List.of(one, one), 10, 3, new ResumableRandom(1)))
+                .hasSize(3)
+                .allSatisfy(q -> assertThat(q.disagreement()).isCloseTo(0, within(1e-12)));
     }
 
     /** Noise-free answers do not depend on the generator; certainty 0 guesses. */
@@ -173,7 +184,9 @@ class MetricsTest {
             counts[guessing.oddOne(new int[] {0, 1, 2}, random)]++;
         }
         // Five standard deviations of a count of 3,000 thirds: 5 sqrt(3000 * 2 / 9) = 129.
-        assertThat(counts).allSatisfy(count -> assertThat(count).isCloseTo(1000, within(129)));
+        for (int count : counts) {
+            assertThat(count).isCloseTo(1000, within(129));
+        }
     }
 
     /** Linear in between, the ends included. */
@@ -190,7 +203,8 @@ class MetricsTest {
     void aRewardIsPaidAtTheEnd(@TempDir Path folder) {
         ResumableRandom random = new ResumableRandom(4);
         TransitionBatch.Builder steps = TransitionBatch.builder(2, 0);
-        double[][] states = random.doubles(12).mapToObj(x -> new double[] {x, x * x}).toArray(double[][]::new);
+        double[][] states =
+                random.doubles(12).mapToObj(x -> new double[] {x, x * x}).toArray(double[][]::new);
         for (int t = 0; t < 5; t++) {
             steps.add(states[t], new double[0], states[t + 1], t == 2 ? StepEnd.TERMINATED : StepEnd.CONTINUING);
         }

@@ -128,8 +128,7 @@ class SimilarityRepresentationTest {
             phi.save(file);
         }
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-        Files.writeString(
-                file, text.replace("6 64 64 3", "6 64 64 9"), StandardCharsets.ISO_8859_1);
+        Files.writeString(file, text.replace("6 64 64 3", "6 64 64 9"), StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> TrajectoryEmbedding.load(file)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> EmbeddingReward.load(file)).isInstanceOf(InvalidInputException.class);
     }
@@ -196,10 +195,7 @@ class SimilarityRepresentationTest {
             double[] scores = reward.scores(reward.embedding().embed(TrajectoryInputs.ofVectors(inputs)), 0);
             PreferenceRows test = SimulatedPerson.faultless(features)
                     .preferences(
-                            new double[] {1, -0.5},
-                            IntStream.range(N / 2, N).toArray(),
-                            500,
-                            new ResumableRandom(6));
+                            new double[] {1, -0.5}, IntStream.range(N / 2, N).toArray(), 500, new ResumableRandom(6));
 
             assertThat(TestPreferenceAccuracy.accuracy(scores, test)).isGreaterThan(0.8);
             assertThat(losses[249]).isLessThan(0.8 * losses[0]);
@@ -223,7 +219,8 @@ class SimilarityRepresentationTest {
             for (int i = 0; i < moved.length; i++) {
                 float at = moved[i];
                 moved[i] = at + 1 / 512f;
-                double up = PreferenceRepresentation.gradient(points, pairs, picks, heads, 2, new float[8], new float[4]);
+                double up =
+                        PreferenceRepresentation.gradient(points, pairs, picks, heads, 2, new float[8], new float[4]);
                 moved[i] = at - 1 / 512f;
                 double down =
                         PreferenceRepresentation.gradient(points, pairs, picks, heads, 2, new float[8], new float[4]);

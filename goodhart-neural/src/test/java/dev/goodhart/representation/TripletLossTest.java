@@ -79,6 +79,7 @@ class TripletLossTest {
     @Test
     void aMarginIsNotNegative() {
         assertThatThrownBy(() -> new TripletLoss(-0.1, Anchoring.SYMMETRIC)).hasMessageContaining("at least 0");
-        assertThatThrownBy(() -> new TripletLoss(Double.NaN, Anchoring.SYMMETRIC)).hasMessageContaining("at least 0");
+        assertThatThrownBy(() -> new TripletLoss(Double.NaN, Anchoring.SYMMETRIC))
+                .hasMessageContaining("at least 0");
     }
 }

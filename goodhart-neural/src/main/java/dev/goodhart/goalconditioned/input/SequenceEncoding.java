@@ -140,7 +140,11 @@ public sealed interface SequenceEncoding permits SequenceEncoding.Tokens, Sequen
 
         static int[] ids(SequenceLine line, String key) {
             JsonNode value = line.node().get(key);
-            if (value == null || value.isNull() || (key.equals("prompt") && !value.isArray() && value.asString("").isEmpty())) {
+            if (value == null
+                    || value.isNull()
+                    || (key.equals("prompt")
+                            && !value.isArray()
+                            && value.asString("").isEmpty())) {
                 return new int[0];
             }
             if (!value.isArray()) {
@@ -182,18 +186,22 @@ public sealed interface SequenceEncoding permits SequenceEncoding.Tokens, Sequen
     record Steps(InputScaling scaling) implements SequenceEncoding {
         @Override
         public Sequence encode(SequenceLine line, String key, Optional<TrajectoryTable> trajectories) {
-            TrajectoryTable table = trajectories.orElseThrow(() -> new InvalidInputException(
-                    "The model reads trajectories, which must be given with --trajectories"));
+            TrajectoryTable table = trajectories.orElseThrow(() ->
+                    new InvalidInputException("The model reads trajectories, which must be given with --trajectories"));
             line.required(key);
             String id = line.text(key);
             int at = table.ids().indexOf(id);
             if (at < 0) {
-                throw line.error(key, "must be an id among the " + table.ids().size() + " trajectories, is '" + id + "'", "");
+                throw line.error(
+                        key, "must be an id among the " + table.ids().size() + " trajectories, is '" + id + "'", "");
             }
             double[][] states = table.states().get(at);
             if (states[0].length != scaling.centre().length) {
-                throw line.error(key, "must have states of " + scaling.centre().length
-                        + " numbers as the model was trained on, has " + states[0].length, "");
+                throw line.error(
+                        key,
+                        "must have states of " + scaling.centre().length + " numbers as the model was trained on, has "
+                                + states[0].length,
+                        "");
             }
             double[][] scaled = new double[states.length][states[0].length];
             for (int t = 0; t < states.length; t++) {

@@ -44,7 +44,8 @@ public record SequenceLines(List<SequenceLine> lines) {
             }
         }
         if (lines.isEmpty()) {
-            throw InvalidInputException.at(path.toString(), 0, "", "must have a JSON object in each line, has none", "");
+            throw InvalidInputException.at(
+                    path.toString(), 0, "", "must have a JSON object in each line, has none", "");
         }
         return new SequenceLines(lines);
     }

@@ -56,7 +56,9 @@ public final class WordEncoding implements SequenceEncoding {
      * @return its words and marks, in order
      */
     public static List<String> words(String text) {
-        return Arrays.stream(text.split(BETWEEN)).filter(word -> !word.isBlank()).toList();
+        return Arrays.stream(text.split(BETWEEN))
+                .filter(word -> !word.isBlank())
+                .toList();
     }
 
     @Override

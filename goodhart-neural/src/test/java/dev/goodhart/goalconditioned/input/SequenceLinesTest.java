@@ -45,15 +45,19 @@ class SequenceLinesTest {
 
     @Test
     void listsAreTokenIds() throws IOException {
-        Sequence.Tokens chosen = (Sequence.Tokens)
-                pairs("{\"prompt\": [4], \"chosen\": [1, 2], \"rejected\": [3]}").getFirst().chosen();
+        Sequence.Tokens chosen = (Sequence.Tokens) pairs("{\"prompt\": [4], \"chosen\": [1, 2], \"rejected\": [3]}")
+                .getFirst()
+                .chosen();
         assertThat(chosen.tokens()).containsExactly(4, 1, 2);
         assertThat(chosen.prompt()).isEqualTo(1);
     }
 
     @Test
     void whatIsWrongIsNamedWithItsLine() {
-        refused("{\"chosen\": \"a\", \"rejected\": \"b\"}\n{\"chosen\": \"a\", \"rejected\": \"a\"}", "2", "another answer");
+        refused(
+                "{\"chosen\": \"a\", \"rejected\": \"b\"}\n{\"chosen\": \"a\", \"rejected\": \"a\"}",
+                "2",
+                "another answer");
         refused("{\"chosen\": \"a\"}", "1", "is missing");
         refused("{\"chosen\": \"\", \"rejected\": \"b\"}", "1", "must have a word");
         refused("{\"chosen\": [], \"rejected\": [1]}", "1", "must have a token");
@@ -73,24 +77,31 @@ class SequenceLinesTest {
 
     @Test
     void aModelIsReadAsItWasWritten() throws IOException {
-        SequenceLines lines = lines("{\"chosen\": \"a b c\", \"rejected\": \"a c\"}\n{\"chosen\": \"b b\", \"rejected\": \"c\"}");
+        SequenceLines lines =
+                lines("{\"chosen\": \"a b c\", \"rejected\": \"a c\"}\n{\"chosen\": \"b b\", \"rejected\": \"c\"}");
         SequenceEncoding encoding = SequenceEncoding.of(lines, Optional.empty());
         List<SequencePair> pairs = lines.pairs(encoding, Optional.empty());
         Path file = folder.resolve("model.safetensors");
         ResumableRandom random = new ResumableRandom(1);
         try (PrefixModelFile model = new PrefixModelFile(
                 GoalConditionedRewardTrainer.fit(
-                        encoding.backbone(6, random), pairs, PrefixRewardOptions.defaults().withSteps(3), random),
+                        encoding.backbone(6, random),
+                        pairs,
+                        PrefixRewardOptions.defaults().withSteps(3),
+                        random),
                 encoding)) {
             model.save(file);
             try (PrefixModelFile loaded = PrefixModelFile.load(file)) {
                 List<Sequence> chosen = lines.sequences("chosen", loaded.encoding(), Optional.empty());
-                assertThat(loaded.model().score(chosen)).containsExactly(model.model().score(chosen));
+                assertThat(loaded.model().score(chosen))
+                        .containsExactly(model.model().score(chosen));
                 assertThat(loaded.model().qValues(chosen, loaded.model().goal()))
-                        .isDeepEqualTo(model.model().qValues(chosen, model.model().goal()));
+                        .isDeepEqualTo(
+                                model.model().qValues(chosen, model.model().goal()));
             }
         }
-        assertThatThrownBy(() -> PrefixModelFile.load(folder.resolve("none"))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> PrefixModelFile.load(folder.resolve("none")))
+                .isInstanceOf(InvalidInputException.class);
     }
 
     @Test

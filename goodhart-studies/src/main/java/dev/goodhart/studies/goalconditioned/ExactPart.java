@@ -35,7 +35,8 @@ final class ExactPart {
             recorder.metric("P(" + b + " | 0, 0)", p[b]);
         }
         recorder.metric("base accuracy, T = 4", world.baseAccuracy());
-        recorder.metric("base accuracy, T = 10", RunningSum.table(LearnedPart.LENGTH).baseAccuracy());
+        recorder.metric(
+                "base accuracy, T = 10", RunningSum.table(LearnedPart.LENGTH).baseAccuracy());
         double[][] value = world.values(new int[] {1, 2, 3, 4});
         recorder.metric("V_0(0)", value[0][0]);
         recorder.metric("V_1(1)", value[1][1]);
@@ -134,8 +135,7 @@ final class ExactPart {
     }
 
     private static double contrast(GoalConditionedObjective objective, double positive, double negative) {
-        return objective.contrast(
-                new double[] {positive}, new double[] {negative}, new double[1], new double[1]);
+        return objective.contrast(new double[] {positive}, new double[] {negative}, new double[1], new double[1]);
     }
 
     private static void critics(Recorder recorder) {
@@ -166,9 +166,8 @@ final class ExactPart {
         double[] negative = spread(MINUS, f);
         double[] up = new double[positive.length];
         double[] down = new double[negative.length];
-        double loss = GoalConditionedObjective.defaults()
-                .withReduction(reduction)
-                .contrast(positive, negative, up, down);
+        double loss =
+                GoalConditionedObjective.defaults().withReduction(reduction).contrast(positive, negative, up, down);
         Arrays.fill(slope, 0);
         gather(PLUS, up, slope);
         gather(MINUS, down, slope);

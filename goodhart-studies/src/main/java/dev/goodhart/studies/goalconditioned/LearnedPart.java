@@ -49,20 +49,23 @@ final class LearnedPart {
         RandomGenerator shared = trial.sharedRandom();
         RunningSum world = RunningSum.random(LENGTH, shared);
         SeedTree seeds = new SeedTree(shared.nextLong());
-        List<SequencePair> pairs = pairs(world, arm.pairs(), seeds.child("pairs").generator());
+        List<SequencePair> pairs =
+                pairs(world, arm.pairs(), seeds.child("pairs").generator());
         if (arm.variant() == Variant.SWAPPED) {
             pairs = pairs.stream().map(SequencePair::swapped).toList();
         }
         TestAnswers test = TestAnswers.of(
-                world, settings.prompts(), settings.samples(), seeds.child("test").generator());
+                world,
+                settings.prompts(),
+                settings.samples(),
+                seeds.child("test").generator());
         RandomGenerator network = seeds.child("network").generator();
         try (PrefixRewardModel model = GoalConditionedRewardTrainer.fit(
                 RecurrentBackbone.ofTokens(RunningSum.VOCABULARY, WIDTH, network),
                 pairs,
                 arm.variant().options(settings.steps()),
                 network,
-                (step, preference, latent) ->
-                        trial.recorder().progress(0.9 * step / settings.steps()))) {
+                (step, preference, latent) -> trial.recorder().progress(0.9 * step / settings.steps()))) {
             measure(trial, model, pairs, world, test, seeds);
         }
     }
@@ -97,7 +100,8 @@ final class LearnedPart {
         GoalState wrong = model.goalState("wrong", answers(pairs, swapped));
         PrefixScores scores = model.scorePrefixes(test.sequences());
         double[][] q = scores.qValues(right);
-        double[] fractions = Arrays.stream(TIMES).mapToDouble(t -> (double) t / LENGTH).toArray();
+        double[] fractions =
+                Arrays.stream(TIMES).mapToDouble(t -> (double) t / LENGTH).toArray();
         double[] r = PartialAuroc.at(scores.rewards(), test.correct(), fractions);
         double[] ofQ = PartialAuroc.at(q, test.correct(), fractions);
         double[] ceiling = PartialAuroc.at(test.values(), test.correct(), fractions);
@@ -123,10 +127,15 @@ final class LearnedPart {
         recorder.metric(SAVED, filtered.stepsSaved());
         recorder.metric(UNFILTERED, filtered.vote().orElseThrow().before());
         recorder.metric(VOTE, filtered.vote().orElseThrow().after());
-        recorder.metric("vote by the released rule", filtered.voteByReleasedRule().orElseThrow().before());
-        recorder.metric("vote with filter by the released rule", filtered.voteByReleasedRule().orElseThrow().after());
+        recorder.metric(
+                "vote by the released rule",
+                filtered.voteByReleasedRule().orElseThrow().before());
+        recorder.metric(
+                "vote with filter by the released rule",
+                filtered.voteByReleasedRule().orElseThrow().after());
         recorder.metric(INACTIVE, (double) filtered.allDropped() / filtered.prompts());
-        double[] thresholds = IntStream.rangeClosed(-20, 20).mapToDouble(k -> k / 20.0).toArray();
+        double[] thresholds =
+                IntStream.rangeClosed(-20, 20).mapToDouble(k -> k / 20.0).toArray();
         double[][] curve = QFilter.curve(samples, thresholds, 0);
         recorder.series("saved over threshold", thresholds, curve[0]);
         recorder.series("correct dropped over threshold", thresholds, curve[1]);
@@ -144,8 +153,7 @@ final class LearnedPart {
         return pairs.stream().map(p -> chosen ? p.chosen() : p.rejected()).toList();
     }
 
-    private static double guided(
-            RunningSum world, TestAnswers test, GuidedDecoding.Guide guide, SeedTree seeds) {
+    private static double guided(RunningSum world, TestAnswers test, GuidedDecoding.Guide guide, SeedTree seeds) {
         List<Sequence> decoded = new GuidedDecoding(1, CANDIDATES, LENGTH)
                 .decode(
                         test.prompts().length,
@@ -154,7 +162,10 @@ final class LearnedPart {
                         seeds.child("guided").generator());
         int right = 0;
         for (int p = 0; p < decoded.size(); p++) {
-            right += RunningSum.lastSum(decoded.get(p)) == Arrays.stream(test.prompts()[p]).sum() % RunningSum.M ? 1 : 0;
+            right += RunningSum.lastSum(decoded.get(p))
+                            == Arrays.stream(test.prompts()[p]).sum() % RunningSum.M
+                    ? 1
+                    : 0;
         }
         return (double) right / decoded.size();
     }

@@ -14,8 +14,7 @@ import java.util.random.RandomGenerator;
  * @param values {@code [prompts * samples][T]} the true chance to end right after each step
  * @param samples answers to each prompt
  */
-record TestAnswers(
-        int[][] prompts, List<Sequence> sequences, boolean[] correct, double[][] values, int samples) {
+record TestAnswers(int[][] prompts, List<Sequence> sequences, boolean[] correct, double[][] values, int samples) {
     static TestAnswers of(RunningSum world, int count, int samples, RandomGenerator random) {
         int[][] prompts = new int[count][];
         List<Sequence> sequences = new ArrayList<>();

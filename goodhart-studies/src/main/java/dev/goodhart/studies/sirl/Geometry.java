@@ -22,7 +22,9 @@ final class Geometry {
     static void run(RandomGenerator random, Recorder recorder) {
         GridRobot robot = GridRobot.world();
         recorder.metric("rows", robot.size());
-        double[][] tables = {robot.extreme(-1), robot.extreme(1), mean(robot), robot.features()[0], robot.features()[700]};
+        double[][] tables = {
+            robot.extreme(-1), robot.extreme(1), mean(robot), robot.features()[0], robot.features()[700]
+        };
         String[] names = {"min", "max", "mean", "row 0", "row 700"};
         for (int k = 0; k < names.length; k++) {
             for (int f = 0; f < GridRobot.FEATURES; f++) {

@@ -52,8 +52,7 @@ record Learned(
     }
 
     /** From the preferences of several persons with random values, about trajectories of a pool. */
-    double[][] multiPreference(
-            int persons, int questions, int[] pool, RandomGenerator asking, RandomGenerator random) {
+    double[][] multiPreference(int persons, int questions, int[] pool, RandomGenerator asking, RandomGenerator random) {
         SimulatedPerson person = new SimulatedPerson(features, Double.POSITIVE_INFINITY, PREFERENCE_BETA);
         int[] better = new int[questions];
         int[] worse = new int[questions];
@@ -71,8 +70,7 @@ record Learned(
                 weight[at] = 1;
             }
         }
-        PreferenceRows pairs =
-                TestPreferenceAccuracy.within(new PreferenceRows(better, worse, who, weight), train);
+        PreferenceRows pairs = TestPreferenceAccuracy.within(new PreferenceRows(better, worse, who, weight), train);
         return embedded(PreferenceRepresentation.fit(trainInputs(), pairs, options, random, listener)
                 .embedding());
     }

@@ -79,8 +79,7 @@ final class Representations {
     private static TripletRows answers(
             Trial<SirlSettings> trial, SirlArm arm, GridRobot robot, Halves halves, RandomGenerator asking) {
         double[][] seen = arm.twist() == SirlArm.Twist.UNNORMALISED ? robot.features() : robot.normalised();
-        SimulatedPerson person =
-                new SimulatedPerson(seen, arm.similarityBeta(), Double.POSITIVE_INFINITY);
+        SimulatedPerson person = new SimulatedPerson(seen, arm.similarityBeta(), Double.POSITIVE_INFINITY);
         TripletRows answers = person.answers(halves.train(), arm.questions(), asking);
         SimulatedPerson faultless = SimulatedPerson.faultless(robot.normalised());
         int alike = 0;

@@ -109,7 +109,11 @@ final class SirlClaims {
             long positive = Arrays.stream(gain).filter(g -> g > 0).count();
             holds &= mean(gain) >= margins[k] && positive >= enough(gain.length);
             detail.append("; over ").append(arms[k]).append(' ').append(signed(mean(gain)));
-            detail.append(" (").append(positive).append(" of ").append(gain.length).append(" seeds)");
+            detail.append(" (")
+                    .append(positive)
+                    .append(" of ")
+                    .append(gain.length)
+                    .append(" seeds)");
         }
         return Judgement.of(holds, detail + ".");
     }
@@ -170,8 +174,8 @@ final class SirlClaims {
             double fpe = mean(evidence, arm, Representations.FPE);
             rises &= fpe > before;
             before = fpe;
-            detail.append(detail.isEmpty() ? "" : "; ").append(Numbers.of(Math.round(
-                    100 * mean(evidence, arm, Representations.AGREEMENT))));
+            detail.append(detail.isEmpty() ? "" : "; ")
+                    .append(Numbers.of(Math.round(100 * mean(evidence, arm, Representations.AGREEMENT))));
             detail.append(" % as without noise: FPE ").append(number(fpe)).append(", TPA ");
             detail.append(number(mean(evidence, arm, Representations.TPA)));
         }
@@ -186,7 +190,8 @@ final class SirlClaims {
     private static Judgement meaningless(Evidence evidence) {
         double leak = mean(evidence, "B: similarity, diverse", SpuriousInputs.NUISANCE);
         double[] raw = evidence.metric("B: raw", SpuriousInputs.NUISANCE);
-        double rawError = Math.max(Math.abs(most(raw) - 1), Math.abs(1 - Arrays.stream(raw).min().orElse(0)));
+        double rawError = Math.max(
+                Math.abs(most(raw) - 1), Math.abs(1 - Arrays.stream(raw).min().orElse(0)));
         double ours = conflict(evidence, "B: similarity, diverse");
         double single = conflict(evidence, "B: single task");
         double inputs = conflict(evidence, "B: raw");
@@ -214,7 +219,8 @@ final class SirlClaims {
         double least = Arrays.stream(condition).min().orElse(Double.NaN);
         return Judgement.of(
                 ours < 0.6 && least > PreferenceHead.COLLINEAR,
-                "conflict accuracy " + number(ours) + ", true features " + number(conflict(evidence, "C: true features"))
+                "conflict accuracy " + number(ours) + ", true features "
+                        + number(conflict(evidence, "C: true features"))
                         + ", raw " + number(conflict(evidence, "C: raw")) + "; smallest condition number "
                         + Numbers.fixed(least, 1) + ", largest where inputs mean nothing "
                         + Numbers.fixed(most(evidence.metric("B: similarity, diverse", SpuriousInputs.CONDITION)), 1)

@@ -81,9 +81,15 @@ final class SirlFigures {
         lines.add(Line.band(
                 name,
                 Arrays.stream(there).asDoubleStream().toArray(),
-                Arrays.stream(seeds).mapToDouble(s -> Arrays.stream(s).average().orElse(0)).toArray(),
-                Arrays.stream(seeds).mapToDouble(s -> Arrays.stream(s).min().orElse(0)).toArray(),
-                Arrays.stream(seeds).mapToDouble(s -> Arrays.stream(s).max().orElse(0)).toArray()));
+                Arrays.stream(seeds)
+                        .mapToDouble(s -> Arrays.stream(s).average().orElse(0))
+                        .toArray(),
+                Arrays.stream(seeds)
+                        .mapToDouble(s -> Arrays.stream(s).min().orElse(0))
+                        .toArray(),
+                Arrays.stream(seeds)
+                        .mapToDouble(s -> Arrays.stream(s).max().orElse(0))
+                        .toArray()));
     }
 
     private static Figure perFeature(Evidence evidence) {

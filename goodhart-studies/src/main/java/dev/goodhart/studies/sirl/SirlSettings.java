@@ -15,16 +15,18 @@ import java.util.List;
 public record SirlSettings(String questions, int steps, String parts, double klWeight) {
     /** Checks the settings. */
     public SirlSettings {
-        if (!questions.matches("\\d{1,6}( \\d{1,6})*") || sizes(questions).stream().anyMatch(n -> n < 50)) {
-            throw new InvalidInputException("The setting questions must hold whole numbers of at least 50, is '"
-                    + questions + "'");
+        if (!questions.matches("\\d{1,6}( \\d{1,6})*")
+                || sizes(questions).stream().anyMatch(n -> n < 50)) {
+            throw new InvalidInputException(
+                    "The setting questions must hold whole numbers of at least 50, is '" + questions + "'");
         }
         if (steps < 1 || !(klWeight >= 0)) {
-            throw new InvalidInputException("The settings steps (" + steps + ") and klWeight (" + klWeight
-                    + ") must be at least 1 and 0");
+            throw new InvalidInputException(
+                    "The settings steps (" + steps + ") and klWeight (" + klWeight + ") must be at least 1 and 0");
         }
         if (!parts.matches("[ABCQ]+")) {
-            throw new InvalidInputException("The setting parts must be of the letters A, B, C and Q, is '" + parts + "'");
+            throw new InvalidInputException(
+                    "The setting parts must be of the letters A, B, C and Q, is '" + parts + "'");
         }
     }
 

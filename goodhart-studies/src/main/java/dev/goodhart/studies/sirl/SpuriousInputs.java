@@ -77,7 +77,8 @@ final class SpuriousInputs {
             }
         }
         trial.recorder().metric(ACCURACY, TestPreferenceAccuracy.accuracy(scores, pairs));
-        trial.recorder().metric(CONFLICT, TestPreferenceAccuracy.accuracy(scores, conflictPairs(pairs, pools.spurious())));
+        trial.recorder()
+                .metric(CONFLICT, TestPreferenceAccuracy.accuracy(scores, conflictPairs(pairs, pools.spurious())));
     }
 
     /** The pairs that the spurious thing orders the other way. */
@@ -118,7 +119,9 @@ final class SpuriousInputs {
 
     private static Pools feature(GridRobot robot, Halves halves) {
         double[] quantile = robot.laptopQuantiles();
-        double[] tilt = Arrays.stream(robot.normalised()).mapToDouble(f -> f[GridRobot.ANGLE]).toArray();
+        double[] tilt = Arrays.stream(robot.normalised())
+                .mapToDouble(f -> f[GridRobot.ANGLE])
+                .toArray();
         int[] task = Arrays.stream(halves.train())
                 .filter(i -> Math.abs(tilt[i] - quantile[i]) < BAND)
                 .toArray();
@@ -151,20 +154,14 @@ final class SpuriousInputs {
     }
 
     private static double[][] points(
-            Trial<SirlSettings> trial,
-            SirlArm arm,
-            Pools pools,
-            double[][] features,
-            Halves halves,
-            SeedTree seeds) {
+            Trial<SirlSettings> trial, SirlArm arm, Pools pools, double[][] features, Halves halves, SeedTree seeds) {
         Learned learned = learned(trial, arm, pools, features, halves);
         RandomGenerator network = seeds.child("network").generator();
         RandomGenerator asking = seeds.child("questions").generator();
         int[] pool = arm.twist() == SirlArm.Twist.TASK_POOL ? pools.task() : pools.diverse();
         return switch (arm.source()) {
             case SIMILARITY ->
-                learned.similarity(
-                        SimulatedPerson.faultless(features).answers(pool, arm.questions(), asking), network);
+                learned.similarity(SimulatedPerson.faultless(features).answers(pool, arm.questions(), asking), network);
             case MULTI_PREFERENCE -> learned.multiPreference(arm.persons(), arm.questions(), pool, asking, network);
             case AUTOENCODER -> learned.autoencoder(network);
             case RANDOM -> learned.untrained(network);

@@ -30,9 +30,7 @@ class GoalConditionedStudyTest {
     @Test
     void goalConditionedStatesFilterBetterThanPreferencesAlone() throws InterruptedException {
         StudyOutcome outcome = new StudyRunner(new LocalEngine(1), new MemoryStore(), InstantSource.system())
-                .run(
-                        StudyPlan.of(study, new GoalConditionedSettings("200", 600, 60, 10, true), 1),
-                        RunListener.NONE);
+                .run(StudyPlan.of(study, new GoalConditionedSettings("200", 600, 60, 10, true), 1), RunListener.NONE);
         Evidence evidence = outcome.evidence();
 
         assertThat(study.claims().getFirst().judge(evidence).verdict()).isEqualTo(Verdict.HOLDS);
@@ -40,7 +38,8 @@ class GoalConditionedStudyTest {
         String plain = Variant.PREFERENCE.arm(200);
         assertThat(evidence.metric(ours, "AUROC of r, t = 10")[0])
                 .isGreaterThan(evidence.metric(plain, "AUROC of r, t = 10")[0]);
-        assertThat(evidence.metric(ours, LearnedPart.SAVED)[0]).isGreaterThan(evidence.metric(plain, LearnedPart.SAVED)[0]);
+        assertThat(evidence.metric(ours, LearnedPart.SAVED)[0])
+                .isGreaterThan(evidence.metric(plain, LearnedPart.SAVED)[0]);
         assertThat(evidence.metric(ours, "AUROC of V, t = 10")[0]).isEqualTo(1);
         assertThat(study.figures(evidence)).hasSize(4);
     }
@@ -63,8 +62,7 @@ class GoalConditionedStudyTest {
         Evidence evidence = new Evidence(
                 study.id(),
                 List.of(GoalConditionedStudy.EXACT),
-                List.of(TrialResult.of(
-                        study.id(), GoalConditionedStudy.EXACT, 0, metrics, Map.of(), List.of())));
+                List.of(TrialResult.of(study.id(), GoalConditionedStudy.EXACT, 0, metrics, Map.of(), List.of())));
         return study.claims().getFirst().judge(evidence).verdict();
     }
 
@@ -95,7 +93,8 @@ class GoalConditionedStudyTest {
     @Test
     void theCatalogHasItAndSettingsAreChecked() {
         assertThat(StudyCatalog.load().find("goal-conditioned-reward-models")).isInstanceOf(GoalConditionedStudy.class);
-        assertThat(study.arms(new GoalConditionedSettings("50 200 1000", 800, 200, 20, false))).hasSize(17);
+        assertThat(study.arms(new GoalConditionedSettings("50 200 1000", 800, 200, 20, false)))
+                .hasSize(17);
         assertThatThrownBy(() -> new GoalConditionedSettings("5", 800, 200, 20, false))
                 .isInstanceOf(InvalidInputException.class);
     }

@@ -37,9 +37,11 @@ class SirlStudyTest {
         assertThat(verdict(outcome.evidence(), 1)).isEqualTo(Verdict.UNDECIDED);
         double ours = evidence.metric("similarity 1000", Representations.TPA)[0];
         assertThat(ours).isGreaterThan(0.84);
-        assertThat(ours - evidence.metric("preferences of 10, 1000", Representations.TPA)[0]).isPositive();
+        assertThat(ours - evidence.metric("preferences of 10, 1000", Representations.TPA)[0])
+                .isPositive();
         assertThat(ours - evidence.metric("raw", Representations.TPA)[0]).isGreaterThan(0.1);
-        assertThat(evidence.metric("similarity 1000", Representations.AGREEMENT)[0]).isEqualTo(1);
+        assertThat(evidence.metric("similarity 1000", Representations.AGREEMENT)[0])
+                .isEqualTo(1);
         assertThat(study.figures(evidence)).isNotEmpty();
     }
 
@@ -95,7 +97,9 @@ class SirlStudyTest {
 
     @Test
     void everyArmOfThePlanIsKnown() {
-        assertThat(study.arms(new SirlSettings("100 300 1000 3000", 1500, "ABC", 1))).doesNotHaveDuplicates().hasSize(51);
+        assertThat(study.arms(new SirlSettings("100 300 1000 3000", 1500, "ABC", 1)))
+                .doesNotHaveDuplicates()
+                .hasSize(51);
         assertThat(StudyCatalog.load().find("sirl")).isInstanceOf(SirlStudy.class);
         assertThatThrownBy(() -> new SirlSettings("10", 1500, "A", 1)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new SirlSettings("1000", 1500, "X", 1)).isInstanceOf(InvalidInputException.class);
