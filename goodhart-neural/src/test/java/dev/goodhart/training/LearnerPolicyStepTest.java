@@ -31,8 +31,8 @@ class LearnerPolicyStepTest {
                 .withLearningStarts(100)
                 .withLearningRate(5e-3);
         long before = Pointer.totalCount();
-        try (LearnerPolicyStep step = new LearnerPolicyStep(
-                task.spec(), task.environments(), settings, 4000, SeedTree.of("policy-step"))) {
+        try (LearnerPolicyStep step =
+                new LearnerPolicyStep(task.spec(), task.environments(), settings, 4000, SeedTree.of("policy-step"))) {
             assertThat(meanReward(step.improve(task.intended(), 2000))).isGreaterThan(0.8);
             assertThat(meanReward(step.improve(opposite, 2000))).isLessThan(0.2);
         }
