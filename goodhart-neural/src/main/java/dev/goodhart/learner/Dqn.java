@@ -20,12 +20,13 @@ import dev.goodhart.reward.TransitionBatch;
  *
  * <pre>
  * y = r_0 + ... + gamma^(n-1) r_(n-1) + gamma^n (1 - terminated) Q'(s_n, argmax_a Q(s_n, a))
- * minimise huber(Q(s, a) - y)
+ * minimise (Q(s, a) - y)^2 / 2
  * </pre>
  *
- * <p>Details that matter: the error's slope is kept within +-1; without {@code doubleQ} the target network chooses as well as values; over
- * n steps nothing corrects for actions that were not greedy; the chance of a random action falls linearly and then stays; a truncated step is
- * no end.
+ * <p>Details that matter: without {@code doubleQ} the target network chooses as well as values; over n steps nothing corrects for actions
+ * that were not greedy; the chance of a random action falls linearly and then stays; a truncated step is no end. With {@code huberLoss} the
+ * error's slope is kept within +-1, which makes a median of a mean where errors are large: ends that are rare and look like other states are
+ * then outvoted, and values grow without bound (seen on CartPole).
  */
 public final class Dqn implements OffPolicyLearner {
     private final LearningTask task;
@@ -155,7 +156,7 @@ public final class Dqn implements OffPolicyLearner {
                 double goal = memory.batch.reward()[i] + memory.batch.discount()[i] * valued[i * actions + best];
                 int at = i * actions + (int) memory.batch.steps().action()[i];
                 double off = output[at] - goal;
-                double held = Math.clamp(off, -1, 1);
+                double held = settings.huberLoss() ? Math.clamp(off, -1, 1) : off;
                 loss += held * (off - 0.5 * held) / rows;
                 slope[at] = (float) (held / rows);
             }

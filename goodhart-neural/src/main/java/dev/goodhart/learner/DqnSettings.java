@@ -16,6 +16,7 @@ import java.util.Arrays;
  * @param gamma the discount, in [0, 1]
  * @param nStep rewards that are added up before a value is asked, at least 1
  * @param doubleQ whether the online network chooses the action that the target network values
+ * @param huberLoss whether the slope of the error is kept within +-1
  * @param targetUpdateInterval steps between copies to the target network, at least 1
  * @param tau how far the target network moves at each of them, in (0, 1]
  * @param explorationFraction part of the task over which the chance of a random action falls, in (0, 1]
@@ -36,6 +37,7 @@ public record DqnSettings(
         double gamma,
         int nStep,
         boolean doubleQ,
+        boolean huberLoss,
         int targetUpdateInterval,
         double tau,
         double explorationFraction,
@@ -79,6 +81,7 @@ public record DqnSettings(
                 0.99,
                 1,
                 true,
+                false,
                 500,
                 1.0,
                 0.2,
@@ -112,6 +115,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -140,6 +144,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -168,6 +173,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -196,6 +202,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -224,6 +231,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -252,6 +260,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -280,6 +289,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -308,6 +318,7 @@ public record DqnSettings(
                 value,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -336,6 +347,7 @@ public record DqnSettings(
                 gamma,
                 value,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -363,6 +375,36 @@ public record DqnSettings(
                 learningRate,
                 gamma,
                 nStep,
+                value,
+                huberLoss,
+                targetUpdateInterval,
+                tau,
+                explorationFraction,
+                explorationInitialEps,
+                explorationFinalEps,
+                maxGradNorm,
+                hidden,
+                activation);
+    }
+
+    /**
+     * The same with another huberLoss.
+     *
+     * @param value whether the slope of the error is kept within +-1
+     * @return the settings
+     */
+    public DqnSettings withHuberLoss(boolean value) {
+        return new DqnSettings(
+                nEnvs,
+                bufferSize,
+                learningStarts,
+                batchSize,
+                trainFreq,
+                gradientSteps,
+                learningRate,
+                gamma,
+                nStep,
+                doubleQ,
                 value,
                 targetUpdateInterval,
                 tau,
@@ -392,6 +434,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 value,
                 tau,
                 explorationFraction,
@@ -420,6 +463,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 value,
                 explorationFraction,
@@ -448,6 +492,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 value,
@@ -476,6 +521,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -504,6 +550,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -532,6 +579,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -560,6 +608,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -588,6 +637,7 @@ public record DqnSettings(
                 gamma,
                 nStep,
                 doubleQ,
+                huberLoss,
                 targetUpdateInterval,
                 tau,
                 explorationFraction,
@@ -616,8 +666,8 @@ public record DqnSettings(
     private static String text(DqnSettings s) {
         return "DqnSettings[" + s.nEnvs + ", " + s.bufferSize + ", " + s.learningStarts + ", " + s.batchSize + ", "
                 + s.trainFreq + ", " + s.gradientSteps + ", " + s.learningRate + ", " + s.gamma + ", " + s.nStep + ", "
-                + s.doubleQ + ", " + s.targetUpdateInterval + ", " + s.tau + ", " + s.explorationFraction + ", "
-                + s.explorationInitialEps + ", " + s.explorationFinalEps + ", " + s.maxGradNorm + ", "
-                + Arrays.toString(s.hidden) + ", " + s.activation + "]";
+                + s.doubleQ + ", " + s.huberLoss + ", " + s.targetUpdateInterval + ", " + s.tau + ", "
+                + s.explorationFraction + ", " + s.explorationInitialEps + ", " + s.explorationFinalEps + ", "
+                + s.maxGradNorm + ", " + Arrays.toString(s.hidden) + ", " + s.activation + "]";
     }
 }

@@ -95,6 +95,7 @@ enum ControlArm {
                         .withBatchSize(128)
                         .withDoubleQ(false)
                         .withTargetUpdateInterval(500)
+                        .withMaxGradNorm(Double.POSITIVE_INFINITY)
                         .withExplorationFraction(0.5);
             case SAC_PENDULUM -> SacSettings.defaults().withLearningRate(1e-3);
             case TD3_PENDULUM ->
