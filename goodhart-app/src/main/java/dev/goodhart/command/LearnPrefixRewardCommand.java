@@ -1,10 +1,5 @@
 package dev.goodhart.command;
 
-import dev.goodhart.figure.Axis;
-import dev.goodhart.figure.Figure;
-import dev.goodhart.figure.Line;
-import dev.goodhart.figure.LineChart;
-import dev.goodhart.figure.Numbers;
 import dev.goodhart.goalconditioned.GoalConditionedObjective;
 import dev.goodhart.goalconditioned.GoalConditionedRewardTrainer;
 import dev.goodhart.goalconditioned.LatentLoss;
@@ -18,9 +13,6 @@ import dev.goodhart.goalconditioned.input.PrefixModelFile;
 import dev.goodhart.goalconditioned.input.SequenceEncoding;
 import dev.goodhart.goalconditioned.input.SequenceLines;
 import dev.goodhart.input.InvalidInputException;
-import dev.goodhart.report.ReportPage;
-import dev.goodhart.report.Section;
-import dev.goodhart.report.VerdictLine;
 import dev.goodhart.representation.TrajectoryTable;
 import dev.goodhart.study.SeedTree;
 import java.io.PrintWriter;
@@ -28,9 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
@@ -128,28 +118,6 @@ final class LearnPrefixRewardCommand implements Callable<Integer> {
 
     LearnPrefixRewardCommand() {}
 
-    /**
-     * What was learned.
-     *
-     * @param pairs learned from
-     * @param heldOut pairs kept out
-     * @param accuracy on these, NaN without any
-     * @param skipped pairs whose chosen answer is too short for the contrastive loss
-     * @param losses {@code [steps]} of preferences
-     * @param positive {@code [steps]} mean cosines of states that should be alike
-     * @param negative {@code [steps]} mean cosines of states that should not
-     * @param orderedAt share of held-out pairs ordered after each tenth of the answers
-     */
-    private record Answer(
-            int pairs,
-            int heldOut,
-            double accuracy,
-            long skipped,
-            double[] losses,
-            double[] positive,
-            double[] negative,
-            double[] orderedAt) {}
-
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
@@ -166,16 +134,18 @@ final class LearnPrefixRewardCommand implements Callable<Integer> {
             throw new InvalidInputException("--width must be in [1, 4096], --steps at least 1 and --lambda above 0");
         }
         SequenceLines lines = SequenceLines.read(pairFile, List.of("chosen", "rejected"));
-        Answer answer = learned(lines, outFile);
+        PrefixRewardAnswer answer = learned(lines, outFile);
         Path written = outFile;
         @Nullable
-        Path report = reportOption.write(ReportOption.nameOf(pairFile) + "-prefix-reward", () -> page(answer, written));
+        Path report = reportOption.write(
+                ReportOption.nameOf(pairFile) + "-prefix-reward",
+                () -> PrefixRewardPage.of(answer, written, objective.name(), Reproduce.command(spec)));
         if (json) {
-            out.println(AuditJson.write(json(answer, written, report)));
+            out.println(AuditJson.write(answer.json(written, report)));
         } else {
-            out.println(headline(answer));
+            out.println(answer.headline());
             out.println("  written to " + written);
-            remarks(answer).forEach(r -> out.println(System.lineSeparator() + TerminalText.wrapped("Note: ", r)));
+            answer.remarks().forEach(r -> out.println(System.lineSeparator() + TerminalText.wrapped("Note: ", r)));
             if (report != null) {
                 out.println(System.lineSeparator() + "Report: " + report);
             }
@@ -195,7 +165,7 @@ final class LearnPrefixRewardCommand implements Callable<Integer> {
         };
     }
 
-    private Answer learned(SequenceLines lines, Path to) {
+    private PrefixRewardAnswer learned(SequenceLines lines, Path to) {
         Optional<TrajectoryTable> table = trajectories.read();
         SequenceEncoding encoding = SequenceEncoding.of(lines, table);
         List<SequencePair> all = new ArrayList<>(lines.pairs(encoding, table));
@@ -219,7 +189,7 @@ final class LearnPrefixRewardCommand implements Callable<Integer> {
             progress.end();
             new PrefixModelFile(model, encoding).save(to);
             double[] ordered = ordered(model, test);
-            return new Answer(
+            return new PrefixRewardAnswer(
                     train.size(),
                     held,
                     ordered[ordered.length - 1],
@@ -258,87 +228,5 @@ final class LearnPrefixRewardCommand implements Callable<Integer> {
 
     private static double at(double[] scores, int tenths) {
         return scores[Math.max(0, Math.ceilDiv(tenths * scores.length, 10) - 1)];
-    }
-
-    private String headline(Answer answer) {
-        return Double.isNaN(answer.accuracy())
-                ? "Learned from " + answer.pairs() + " pairs; too few to hold any out"
-                : "Orders " + Numbers.fixed(100 * answer.accuracy(), 1) + " % of " + answer.heldOut()
-                        + " held-out pairs at their end, " + Numbers.fixed(100 * answer.orderedAt()[4], 1)
-                        + " % halfway (learned from " + answer.pairs() + ")";
-    }
-
-    private List<String> remarks(Answer answer) {
-        List<String> remarks = new ArrayList<>();
-        if (answer.skipped() > 0) {
-            remarks.add(answer.skipped()
-                    + " chosen answers have a single step: they have no earlier and later state and are left out"
-                    + " of the contrastive loss.");
-        }
-        remarks.add("A cosine to the goal is no probability, and whoever optimises it finds what it gets wrong.");
-        return remarks;
-    }
-
-    private ReportPage page(Answer answer, Path written) {
-        List<Figure> figures = new ArrayList<>();
-        double[] tenths = new double[10];
-        for (int k = 0; k < 10; k++) {
-            tenths[k] = (k + 1) / 10.0;
-        }
-        figures.add(new LineChart(
-                "Held-out pairs in order",
-                "Share of pairs whose chosen answer scores higher after a part of both. Beginnings that are alike cannot be told apart.",
-                Axis.of("share of the answer"),
-                Axis.of("share of pairs"),
-                List.of(Line.of("", tenths, answer.orderedAt()))));
-        figures.add(RepresentationPage.losses(answer.losses()));
-        if (objective == Objective.GOAL_CONDITIONED) {
-            double[] x = new double[steps];
-            for (int k = 0; k < steps; k++) {
-                x[k] = k + 1;
-            }
-            figures.add(new LineChart(
-                    "Cosines of hidden states",
-                    "Both near 1 is a collapse, both near 0 unrelated states.",
-                    Axis.of("step"),
-                    Axis.of("mean cosine"),
-                    List.of(
-                            Line.of("chosen to its own later states", x, answer.positive()),
-                            Line.of("chosen to rejected", x, answer.negative()))));
-        }
-        boolean bad = answer.accuracy() <= 0.5;
-        List<VerdictLine> verdicts = new ArrayList<>();
-        verdicts.add(new VerdictLine(
-                bad ? VerdictLine.Level.BAD : VerdictLine.Level.GOOD,
-                bad ? "Held-out pairs are not ordered" : "A reward was learned",
-                headline(answer) + "."));
-        remarks(answer).forEach(r -> verdicts.add(new VerdictLine(VerdictLine.Level.NEUTRAL, "Note", r)));
-        return new ReportPage(
-                "A reward of beginnings",
-                answer.pairs() + " pairs",
-                verdicts,
-                List.of(Section.of("Learning", List.of(), figures)),
-                Map.of("model", written.toString(), "objective", objective.name()),
-                Platform.describe(),
-                Reproduce.command(spec));
-    }
-
-    private Map<String, @Nullable Object> json(Answer answer, Path written, @Nullable Path report) {
-        Map<String, @Nullable Object> root = new LinkedHashMap<>();
-        root.put("model", written.toString());
-        root.put("pairs", answer.pairs());
-        root.put("heldOut", answer.heldOut());
-        root.put("heldOutAccuracy", JsonNumbers.finite(answer.accuracy()));
-        List<@Nullable Double> ordered = new ArrayList<>();
-        for (double share : answer.orderedAt()) {
-            ordered.add(JsonNumbers.finite(share));
-        }
-        root.put("orderedAfterTenths", ordered);
-        root.put("tooShortForContrast", answer.skipped());
-        root.put("remarks", remarks(answer));
-        if (report != null) {
-            root.put("report", report.toString());
-        }
-        return root;
     }
 }
