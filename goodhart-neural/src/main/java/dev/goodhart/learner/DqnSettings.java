@@ -1,6 +1,7 @@
 package dev.goodhart.learner;
 
 import dev.goodhart.network.Activation;
+import dev.goodhart.settings.RecordCopy;
 import java.util.Arrays;
 
 /**
@@ -104,26 +105,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withNEnvs(int value) {
-        return new DqnSettings(
-                value,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "nEnvs", value);
     }
 
     /**
@@ -133,26 +115,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withBufferSize(int value) {
-        return new DqnSettings(
-                nEnvs,
-                value,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "bufferSize", value);
     }
 
     /**
@@ -162,26 +125,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withLearningStarts(long value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                value,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "learningStarts", value);
     }
 
     /**
@@ -191,26 +135,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withBatchSize(int value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                value,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "batchSize", value);
     }
 
     /**
@@ -220,26 +145,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withTrainFreq(int value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                value,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "trainFreq", value);
     }
 
     /**
@@ -249,26 +155,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withGradientSteps(int value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                value,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "gradientSteps", value);
     }
 
     /**
@@ -278,26 +165,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withLearningRate(double value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                value,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "learningRate", value);
     }
 
     /**
@@ -307,26 +175,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withGamma(double value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                value,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "gamma", value);
     }
 
     /**
@@ -336,26 +185,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withNStep(int value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                value,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "nStep", value);
     }
 
     /**
@@ -365,26 +195,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withDoubleQ(boolean value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                value,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "doubleQ", value);
     }
 
     /**
@@ -394,26 +205,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withHuberLoss(boolean value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                value,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "huberLoss", value);
     }
 
     /**
@@ -423,26 +215,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withTargetUpdateInterval(int value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                value,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "targetUpdateInterval", value);
     }
 
     /**
@@ -452,26 +225,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withTau(double value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                value,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "tau", value);
     }
 
     /**
@@ -481,26 +235,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withExplorationFraction(double value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                value,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "explorationFraction", value);
     }
 
     /**
@@ -510,26 +245,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withExplorationInitialEps(double value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                value,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "explorationInitialEps", value);
     }
 
     /**
@@ -539,26 +255,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withExplorationFinalEps(double value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                value,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "explorationFinalEps", value);
     }
 
     /**
@@ -568,26 +265,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withMaxGradNorm(double value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                value,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "maxGradNorm", value);
     }
 
     /**
@@ -597,26 +275,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withHidden(int[] value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                value,
-                activation);
+        return RecordCopy.with(this, "hidden", value);
     }
 
     /**
@@ -626,26 +285,7 @@ public record DqnSettings(
      * @return the settings
      */
     public DqnSettings withActivation(Activation value) {
-        return new DqnSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                nStep,
-                doubleQ,
-                huberLoss,
-                targetUpdateInterval,
-                tau,
-                explorationFraction,
-                explorationInitialEps,
-                explorationFinalEps,
-                maxGradNorm,
-                hidden,
-                value);
+        return RecordCopy.with(this, "activation", value);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.goodhart.learner;
 
 import dev.goodhart.network.Activation;
+import dev.goodhart.settings.RecordCopy;
 import java.util.Arrays;
 
 /**
@@ -104,27 +105,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withNEnvs(int value) {
-        return new PpoSettings(
-                value,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "nEnvs", value);
     }
 
     /**
@@ -134,27 +115,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withNSteps(int value) {
-        return new PpoSettings(
-                nEnvs,
-                value,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "nSteps", value);
     }
 
     /**
@@ -164,27 +125,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withBatchSize(int value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                value,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "batchSize", value);
     }
 
     /**
@@ -194,27 +135,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withNEpochs(int value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                value,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "nEpochs", value);
     }
 
     /**
@@ -224,27 +145,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withLearningRate(double value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                value,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "learningRate", value);
     }
 
     /**
@@ -254,27 +155,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withAnnealLearningRate(boolean value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                value,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "annealLearningRate", value);
     }
 
     /**
@@ -284,27 +165,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withGamma(double value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                value,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "gamma", value);
     }
 
     /**
@@ -314,27 +175,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withGaeLambda(double value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                value,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "gaeLambda", value);
     }
 
     /**
@@ -344,27 +185,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withClipRange(double value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                value,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "clipRange", value);
     }
 
     /**
@@ -374,27 +195,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withAnnealClipRange(boolean value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                value,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "annealClipRange", value);
     }
 
     /**
@@ -404,27 +205,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withClipValueLoss(boolean value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                value,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "clipValueLoss", value);
     }
 
     /**
@@ -434,27 +215,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withNormalizeAdvantage(boolean value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                value,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "normalizeAdvantage", value);
     }
 
     /**
@@ -464,27 +225,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withEntCoef(double value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                value,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "entCoef", value);
     }
 
     /**
@@ -494,27 +235,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withVfCoef(double value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                value,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "vfCoef", value);
     }
 
     /**
@@ -524,27 +245,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withMaxGradNorm(double value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                value,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "maxGradNorm", value);
     }
 
     /**
@@ -554,27 +255,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withTargetKl(double value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                value,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "targetKl", value);
     }
 
     /**
@@ -584,27 +265,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withNormalizeObservation(boolean value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                value,
-                normalizeReward,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "normalizeObservation", value);
     }
 
     /**
@@ -614,27 +275,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withNormalizeReward(boolean value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                value,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "normalizeReward", value);
     }
 
     /**
@@ -644,27 +285,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withHidden(int[] value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                value,
-                activation);
+        return RecordCopy.with(this, "hidden", value);
     }
 
     /**
@@ -674,27 +295,7 @@ public record PpoSettings(
      * @return the settings
      */
     public PpoSettings withActivation(Activation value) {
-        return new PpoSettings(
-                nEnvs,
-                nSteps,
-                batchSize,
-                nEpochs,
-                learningRate,
-                annealLearningRate,
-                gamma,
-                gaeLambda,
-                clipRange,
-                annealClipRange,
-                clipValueLoss,
-                normalizeAdvantage,
-                entCoef,
-                vfCoef,
-                maxGradNorm,
-                targetKl,
-                normalizeObservation,
-                normalizeReward,
-                hidden,
-                value);
+        return RecordCopy.with(this, "activation", value);
     }
 
     @Override

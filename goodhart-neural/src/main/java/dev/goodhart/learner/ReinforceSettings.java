@@ -1,6 +1,7 @@
 package dev.goodhart.learner;
 
 import dev.goodhart.network.Activation;
+import dev.goodhart.settings.RecordCopy;
 import java.util.Arrays;
 
 /**
@@ -59,17 +60,7 @@ public record ReinforceSettings(
      * @return the settings
      */
     public ReinforceSettings withNEnvs(int value) {
-        return new ReinforceSettings(
-                value,
-                nSteps,
-                learningRate,
-                gamma,
-                normalizeAdvantage,
-                entCoef,
-                baselineEpochs,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "nEnvs", value);
     }
 
     /**
@@ -79,17 +70,7 @@ public record ReinforceSettings(
      * @return the settings
      */
     public ReinforceSettings withNSteps(int value) {
-        return new ReinforceSettings(
-                nEnvs,
-                value,
-                learningRate,
-                gamma,
-                normalizeAdvantage,
-                entCoef,
-                baselineEpochs,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "nSteps", value);
     }
 
     /**
@@ -99,17 +80,7 @@ public record ReinforceSettings(
      * @return the settings
      */
     public ReinforceSettings withLearningRate(double value) {
-        return new ReinforceSettings(
-                nEnvs,
-                nSteps,
-                value,
-                gamma,
-                normalizeAdvantage,
-                entCoef,
-                baselineEpochs,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "learningRate", value);
     }
 
     /**
@@ -119,17 +90,7 @@ public record ReinforceSettings(
      * @return the settings
      */
     public ReinforceSettings withGamma(double value) {
-        return new ReinforceSettings(
-                nEnvs,
-                nSteps,
-                learningRate,
-                value,
-                normalizeAdvantage,
-                entCoef,
-                baselineEpochs,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "gamma", value);
     }
 
     /**
@@ -139,8 +100,7 @@ public record ReinforceSettings(
      * @return the settings
      */
     public ReinforceSettings withNormalizeAdvantage(boolean value) {
-        return new ReinforceSettings(
-                nEnvs, nSteps, learningRate, gamma, value, entCoef, baselineEpochs, maxGradNorm, hidden, activation);
+        return RecordCopy.with(this, "normalizeAdvantage", value);
     }
 
     /**
@@ -150,17 +110,7 @@ public record ReinforceSettings(
      * @return the settings
      */
     public ReinforceSettings withEntCoef(double value) {
-        return new ReinforceSettings(
-                nEnvs,
-                nSteps,
-                learningRate,
-                gamma,
-                normalizeAdvantage,
-                value,
-                baselineEpochs,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "entCoef", value);
     }
 
     /**
@@ -170,17 +120,7 @@ public record ReinforceSettings(
      * @return the settings
      */
     public ReinforceSettings withBaselineEpochs(int value) {
-        return new ReinforceSettings(
-                nEnvs,
-                nSteps,
-                learningRate,
-                gamma,
-                normalizeAdvantage,
-                entCoef,
-                value,
-                maxGradNorm,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "baselineEpochs", value);
     }
 
     /**
@@ -190,17 +130,7 @@ public record ReinforceSettings(
      * @return the settings
      */
     public ReinforceSettings withMaxGradNorm(double value) {
-        return new ReinforceSettings(
-                nEnvs,
-                nSteps,
-                learningRate,
-                gamma,
-                normalizeAdvantage,
-                entCoef,
-                baselineEpochs,
-                value,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "maxGradNorm", value);
     }
 
     /**
@@ -210,17 +140,7 @@ public record ReinforceSettings(
      * @return the settings
      */
     public ReinforceSettings withHidden(int[] value) {
-        return new ReinforceSettings(
-                nEnvs,
-                nSteps,
-                learningRate,
-                gamma,
-                normalizeAdvantage,
-                entCoef,
-                baselineEpochs,
-                maxGradNorm,
-                value,
-                activation);
+        return RecordCopy.with(this, "hidden", value);
     }
 
     /**
@@ -230,17 +150,7 @@ public record ReinforceSettings(
      * @return the settings
      */
     public ReinforceSettings withActivation(Activation value) {
-        return new ReinforceSettings(
-                nEnvs,
-                nSteps,
-                learningRate,
-                gamma,
-                normalizeAdvantage,
-                entCoef,
-                baselineEpochs,
-                maxGradNorm,
-                hidden,
-                value);
+        return RecordCopy.with(this, "activation", value);
     }
 
     @Override

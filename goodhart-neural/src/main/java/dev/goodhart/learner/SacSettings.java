@@ -1,6 +1,7 @@
 package dev.goodhart.learner;
 
 import dev.goodhart.network.Activation;
+import dev.goodhart.settings.RecordCopy;
 import java.util.Arrays;
 
 /**
@@ -73,21 +74,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withNEnvs(int value) {
-        return new SacSettings(
-                value,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                entCoef,
-                targetEntropy,
-                noiseStd,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "nEnvs", value);
     }
 
     /**
@@ -97,21 +84,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withBufferSize(int value) {
-        return new SacSettings(
-                nEnvs,
-                value,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                entCoef,
-                targetEntropy,
-                noiseStd,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "bufferSize", value);
     }
 
     /**
@@ -121,21 +94,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withLearningStarts(long value) {
-        return new SacSettings(
-                nEnvs,
-                bufferSize,
-                value,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                entCoef,
-                targetEntropy,
-                noiseStd,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "learningStarts", value);
     }
 
     /**
@@ -145,21 +104,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withBatchSize(int value) {
-        return new SacSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                value,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                entCoef,
-                targetEntropy,
-                noiseStd,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "batchSize", value);
     }
 
     /**
@@ -169,21 +114,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withTrainFreq(int value) {
-        return new SacSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                value,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                entCoef,
-                targetEntropy,
-                noiseStd,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "trainFreq", value);
     }
 
     /**
@@ -193,21 +124,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withGradientSteps(int value) {
-        return new SacSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                value,
-                learningRate,
-                gamma,
-                tau,
-                entCoef,
-                targetEntropy,
-                noiseStd,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "gradientSteps", value);
     }
 
     /**
@@ -217,21 +134,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withLearningRate(double value) {
-        return new SacSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                value,
-                gamma,
-                tau,
-                entCoef,
-                targetEntropy,
-                noiseStd,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "learningRate", value);
     }
 
     /**
@@ -241,21 +144,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withGamma(double value) {
-        return new SacSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                value,
-                tau,
-                entCoef,
-                targetEntropy,
-                noiseStd,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "gamma", value);
     }
 
     /**
@@ -265,21 +154,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withTau(double value) {
-        return new SacSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                value,
-                entCoef,
-                targetEntropy,
-                noiseStd,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "tau", value);
     }
 
     /**
@@ -289,21 +164,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withEntCoef(double value) {
-        return new SacSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                value,
-                targetEntropy,
-                noiseStd,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "entCoef", value);
     }
 
     /**
@@ -313,21 +174,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withTargetEntropy(double value) {
-        return new SacSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                entCoef,
-                value,
-                noiseStd,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "targetEntropy", value);
     }
 
     /**
@@ -337,21 +184,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withNoiseStd(double value) {
-        return new SacSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                entCoef,
-                targetEntropy,
-                value,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "noiseStd", value);
     }
 
     /**
@@ -361,21 +194,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withHidden(int[] value) {
-        return new SacSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                entCoef,
-                targetEntropy,
-                noiseStd,
-                value,
-                activation);
+        return RecordCopy.with(this, "hidden", value);
     }
 
     /**
@@ -385,21 +204,7 @@ public record SacSettings(
      * @return the settings
      */
     public SacSettings withActivation(Activation value) {
-        return new SacSettings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                entCoef,
-                targetEntropy,
-                noiseStd,
-                hidden,
-                value);
+        return RecordCopy.with(this, "activation", value);
     }
 
     @Override

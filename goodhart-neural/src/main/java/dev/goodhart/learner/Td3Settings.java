@@ -1,6 +1,7 @@
 package dev.goodhart.learner;
 
 import dev.goodhart.network.Activation;
+import dev.goodhart.settings.RecordCopy;
 import java.util.Arrays;
 
 /**
@@ -76,22 +77,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withNEnvs(int value) {
-        return new Td3Settings(
-                value,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                policyDelay,
-                explorationNoise,
-                targetPolicyNoise,
-                targetNoiseClip,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "nEnvs", value);
     }
 
     /**
@@ -101,22 +87,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withBufferSize(int value) {
-        return new Td3Settings(
-                nEnvs,
-                value,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                policyDelay,
-                explorationNoise,
-                targetPolicyNoise,
-                targetNoiseClip,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "bufferSize", value);
     }
 
     /**
@@ -126,22 +97,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withLearningStarts(long value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                value,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                policyDelay,
-                explorationNoise,
-                targetPolicyNoise,
-                targetNoiseClip,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "learningStarts", value);
     }
 
     /**
@@ -151,22 +107,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withBatchSize(int value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                value,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                policyDelay,
-                explorationNoise,
-                targetPolicyNoise,
-                targetNoiseClip,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "batchSize", value);
     }
 
     /**
@@ -176,22 +117,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withTrainFreq(int value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                value,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                policyDelay,
-                explorationNoise,
-                targetPolicyNoise,
-                targetNoiseClip,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "trainFreq", value);
     }
 
     /**
@@ -201,22 +127,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withGradientSteps(int value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                value,
-                learningRate,
-                gamma,
-                tau,
-                policyDelay,
-                explorationNoise,
-                targetPolicyNoise,
-                targetNoiseClip,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "gradientSteps", value);
     }
 
     /**
@@ -226,22 +137,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withLearningRate(double value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                value,
-                gamma,
-                tau,
-                policyDelay,
-                explorationNoise,
-                targetPolicyNoise,
-                targetNoiseClip,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "learningRate", value);
     }
 
     /**
@@ -251,22 +147,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withGamma(double value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                value,
-                tau,
-                policyDelay,
-                explorationNoise,
-                targetPolicyNoise,
-                targetNoiseClip,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "gamma", value);
     }
 
     /**
@@ -276,22 +157,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withTau(double value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                value,
-                policyDelay,
-                explorationNoise,
-                targetPolicyNoise,
-                targetNoiseClip,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "tau", value);
     }
 
     /**
@@ -301,22 +167,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withPolicyDelay(int value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                value,
-                explorationNoise,
-                targetPolicyNoise,
-                targetNoiseClip,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "policyDelay", value);
     }
 
     /**
@@ -326,22 +177,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withExplorationNoise(double value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                policyDelay,
-                value,
-                targetPolicyNoise,
-                targetNoiseClip,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "explorationNoise", value);
     }
 
     /**
@@ -351,22 +187,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withTargetPolicyNoise(double value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                policyDelay,
-                explorationNoise,
-                value,
-                targetNoiseClip,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "targetPolicyNoise", value);
     }
 
     /**
@@ -376,22 +197,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withTargetNoiseClip(double value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                policyDelay,
-                explorationNoise,
-                targetPolicyNoise,
-                value,
-                hidden,
-                activation);
+        return RecordCopy.with(this, "targetNoiseClip", value);
     }
 
     /**
@@ -401,22 +207,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withHidden(int[] value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                policyDelay,
-                explorationNoise,
-                targetPolicyNoise,
-                targetNoiseClip,
-                value,
-                activation);
+        return RecordCopy.with(this, "hidden", value);
     }
 
     /**
@@ -426,22 +217,7 @@ public record Td3Settings(
      * @return the settings
      */
     public Td3Settings withActivation(Activation value) {
-        return new Td3Settings(
-                nEnvs,
-                bufferSize,
-                learningStarts,
-                batchSize,
-                trainFreq,
-                gradientSteps,
-                learningRate,
-                gamma,
-                tau,
-                policyDelay,
-                explorationNoise,
-                targetPolicyNoise,
-                targetNoiseClip,
-                hidden,
-                value);
+        return RecordCopy.with(this, "activation", value);
     }
 
     @Override
