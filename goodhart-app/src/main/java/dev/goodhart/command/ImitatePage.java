@@ -34,7 +34,8 @@ final class ImitatePage {
         verdicts.add(new VerdictLine(
                 answer.slopes().validity() >= GOOD ? Level.GOOD : Level.WARN,
                 answer.validity(),
-                "Of the discriminator's score, where the agent acts: median " + Numbers.of(answer.slopes().quantile(0.5))
+                "Of the discriminator's score, where the agent acts: median "
+                        + Numbers.of(answer.slopes().quantile(0.5))
                         + ", nine in ten up to " + Numbers.of(answer.slopes().quantile(0.9)) + ", steepest "
                         + Numbers.of(answer.slopes().quantile(1)) + "."));
         answer.warnings().forEach(warning -> verdicts.add(new VerdictLine(Level.WARN, warning, "")));
@@ -42,8 +43,9 @@ final class ImitatePage {
         sections.add(Section.of("Returns", List.of(), List.of(returns(answer))));
         sections.add(Section.sideBySide(
                 "The discriminator",
-                List.of("Slopes of its score. Where they are large the reward has an edge; elsewhere it is flat, and tells the"
-                        + " agent nothing."),
+                List.of(
+                        "Slopes of its score. Where they are large the reward has an edge; elsewhere it is flat, and tells the"
+                                + " agent nothing."),
                 discriminator(answer)));
         sections.add(Section.of("What the learner says of itself", List.of(), rest(answer)));
         return new ReportPage(
@@ -59,8 +61,7 @@ final class ImitatePage {
     private static Figure returns(ImitateAnswer answer) {
         String intended = answer.run().intended();
         double[][] mean = columns(answer.run().evaluations(intended));
-        double[][] deviation =
-                columns(answer.run().curves().getOrDefault("evaluation/" + intended + "/sd", List.of()));
+        double[][] deviation = columns(answer.run().curves().getOrDefault("evaluation/" + intended + "/sd", List.of()));
         double[] low = new double[mean[0].length];
         double[] high = new double[mean[0].length];
         for (int i = 0; i < low.length; i++) {
@@ -119,11 +120,10 @@ final class ImitatePage {
         for (int d = 0; d < spec.observationDim(); d++) {
             names.add("s" + d);
         }
-        int actions =
-                switch (spec.actions()) {
-                    case ActionSpace.Discrete discrete -> discrete.count();
-                    case ActionSpace.Box box -> box.dim();
-                };
+        int actions = switch (spec.actions()) {
+            case ActionSpace.Discrete discrete -> discrete.count();
+            case ActionSpace.Box box -> box.dim();
+        };
         for (int k = 0; k < actions; k++) {
             names.add(spec.actions() instanceof ActionSpace.Discrete ? "action " + k : "a" + k);
         }
@@ -140,8 +140,7 @@ final class ImitatePage {
         return figures;
     }
 
-    private static void curve(
-            List<Figure> figures, ImitateAnswer answer, String metric, String label, String caption) {
+    private static void curve(List<Figure> figures, ImitateAnswer answer, String metric, String label, String caption) {
         List<double[]> points = answer.run().curves().getOrDefault(metric, List.of());
         if (points.size() > 1) {
             double[][] xy = columns(points);

@@ -82,12 +82,14 @@ record Imitated(Task task, Demonstrations demonstrations, double expert, double 
                     + "; the discriminator learns from batches of " + rows + ".");
         }
         if (terminates && options.reward == ImitateOptions.Reward.MINIMAX) {
-            warnings.add("Episodes can end early here, and the minimax reward pays for every step: staying alive is paid,"
-                    + " whatever the expert did. Maybe use --reward sum.");
+            warnings.add(
+                    "Episodes can end early here, and the minimax reward pays for every step: staying alive is paid,"
+                            + " whatever the expert did. Maybe use --reward sum.");
         }
         if (terminates && options.reward == ImitateOptions.Reward.NON_SATURATING) {
-            warnings.add("Episodes can end early here, and the non-saturating reward charges for every step: ending early is"
-                    + " paid, whatever the expert did. Maybe use --reward sum.");
+            warnings.add(
+                    "Episodes can end early here, and the non-saturating reward charges for every step: ending early is"
+                            + " paid, whatever the expert did. Maybe use --reward sum.");
         }
         double ratio = scaleRatio();
         if (!options.standardize && ratio > FAR_APART) {
@@ -96,7 +98,8 @@ record Imitated(Task task, Demonstrations demonstrations, double expert, double 
         }
         int outside = demonstrations.outOfBounds();
         if (outside > 0) {
-            warnings.add(outside + " of " + rows + " demonstrated actions lie outside the bounds, where the agent cannot act: the"
+            warnings.add(outside + " of " + rows
+                    + " demonstrated actions lie outside the bounds, where the agent cannot act: the"
                     + " discriminator can tell them by that alone.");
         }
         if (!(expert > random)) {

@@ -20,7 +20,8 @@ record SharpnessBound(double delta, boolean measured, double discount, double jo
         String ratio = "discount * L = " + Numbers.of(discount * joint);
         if (Double.isInfinite(value)) {
             return horizon == 0
-                    ? "No finite bound on the critic's slope: " + ratio + " is not below 1. With --horizon there is one."
+                    ? "No finite bound on the critic's slope: " + ratio
+                            + " is not below 1. With --horizon there is one."
                     : "No bound on the critic's slope" + over + " that a number can hold: " + ratio + ".";
         }
         return "The critic's slope is at most " + Numbers.of(value) + over + " (" + ratio + ")"

@@ -46,7 +46,8 @@ final class SharpnessCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "DATA.csv|WORLD.yaml",
-            description = "A table of points (CSV with a header, or JSON lines), or a world file (docs/world-files.md).")
+            description =
+                    "A table of points (CSV with a header, or JSON lines), or a world file (docs/world-files.md).")
     private @Nullable Path file;
 
     @Mixin
@@ -122,7 +123,6 @@ final class SharpnessCommand implements Callable<Integer> {
         SharpnessPoints points = options.scored()
                 ? SharpnessPoints.scored(table, options, err)
                 : SharpnessPoints.logged(table, options, err);
-        return new SharpnessAnswer(
-                file.toString(), options.scoredBy(), points, null, options.bound(points.steepest()));
+        return new SharpnessAnswer(file.toString(), options.scoredBy(), points, null, options.bound(points.steepest()));
     }
 }

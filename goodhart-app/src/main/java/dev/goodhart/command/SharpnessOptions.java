@@ -50,8 +50,9 @@ final class SharpnessOptions {
     @Option(
             names = "--step",
             paramLabel = "H",
-            description = "With --scorer: how far differences reach to either side, in units of the features as compared."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "With --scorer: how far differences reach to either side, in units of the features as compared."
+                            + " Default: ${DEFAULT-VALUE}.")
     double step = 0.01;
 
     @Option(
@@ -76,8 +77,9 @@ final class SharpnessOptions {
     @Option(
             names = "--joint-constant",
             paramLabel = "L",
-            description = "How much a step of world and policy together may stretch a change of state and action (Lipschitz constant"
-                    + " of (s, a) to (s', a')): bound the slope of the critic.")
+            description =
+                    "How much a step of world and policy together may stretch a change of state and action (Lipschitz constant"
+                            + " of (s, a) to (s', a')): bound the slope of the critic.")
     private @Nullable Double joint;
 
     @Option(names = "--discount", paramLabel = "G", description = "With --joint-constant: the critic's discount.")
@@ -92,7 +94,8 @@ final class SharpnessOptions {
     @Option(
             names = "--delta",
             paramLabel = "D",
-            description = "With --joint-constant: the reward's own Lipschitz constant. Default: the steepest slope measured.")
+            description =
+                    "With --joint-constant: the reward's own Lipschitz constant. Default: the steepest slope measured.")
     private @Nullable Double delta;
 
     void check() {
@@ -110,7 +113,8 @@ final class SharpnessOptions {
             throw new InvalidInputException("--timeout (" + timeout + ") must be in (0, 86400] seconds");
         }
         if (joint == null && (discount != null || horizon != null || delta != null)) {
-            throw new InvalidInputException("--discount, --horizon and --delta are for --joint-constant, which is missing");
+            throw new InvalidInputException(
+                    "--discount, --horizon and --delta are for --joint-constant, which is missing");
         }
         if (joint != null && discount == null) {
             throw new InvalidInputException("--joint-constant must come with --discount");

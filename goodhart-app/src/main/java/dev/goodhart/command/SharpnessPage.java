@@ -54,14 +54,15 @@ final class SharpnessPage {
                     Level.NEUTRAL,
                     "The steepest reward changes by " + Numbers.of(world.steepest()) + " per unit of distance",
                     "Distance: " + world.distance() + "; "
-                            + Numbers.of((long) world.pairs().pairs().size()) + " pairs of states, all of them compared."));
+                            + Numbers.of((long) world.pairs().pairs().size())
+                            + " pairs of states, all of them compared."));
             sections.add(Section.of("Rewards and what comes of them", List.of(), worlds(world)));
             subtitle = world.world().name();
         }
         SharpnessBound bound = answer.bound();
         if (bound != null) {
-            verdicts.add(new VerdictLine(
-                    Double.isInfinite(bound.value()) ? Level.WARN : Level.NEUTRAL, bound.text(), ""));
+            verdicts.add(
+                    new VerdictLine(Double.isInfinite(bound.value()) ? Level.WARN : Level.NEUTRAL, bound.text(), ""));
             sections.add(Section.of("How the critic's slope adds up", List.of(), List.of(growth(bound))));
         }
         answer.warnings().forEach(warning -> verdicts.add(new VerdictLine(Level.WARN, warning, "")));
@@ -121,8 +122,12 @@ final class SharpnessPage {
                     .toArray();
             groups.add(Points.of(
                     steep ? "steeper than the limit" : "within the limit",
-                    Arrays.stream(chosen).mapToDouble(i -> points.table().own(points.row()[i], x)).toArray(),
-                    Arrays.stream(chosen).mapToDouble(i -> points.table().own(points.row()[i], y)).toArray()));
+                    Arrays.stream(chosen)
+                            .mapToDouble(i -> points.table().own(points.row()[i], x))
+                            .toArray(),
+                    Arrays.stream(chosen)
+                            .mapToDouble(i -> points.table().own(points.row()[i], y))
+                            .toArray()));
         }
         return new ScatterChart(
                 "Where it is steep",
@@ -142,9 +147,12 @@ final class SharpnessPage {
         List<List<String>> rows = world.rows();
         List<BarChart.Bar> bars = new ArrayList<>();
         for (SharpnessWorld.RewardSlope slope : world.rewards()) {
-            if (Double.isFinite(slope.reward().pair().slope()) && Double.isFinite(slope.value().slope())) {
-                bars.add(new BarChart.Bar(slope.name() + ": reward", slope.reward().pair().slope()));
-                bars.add(new BarChart.Bar(slope.name() + ": value", slope.value().slope()));
+            if (Double.isFinite(slope.reward().pair().slope())
+                    && Double.isFinite(slope.value().slope())) {
+                bars.add(new BarChart.Bar(
+                        slope.name() + ": reward", slope.reward().pair().slope()));
+                bars.add(
+                        new BarChart.Bar(slope.name() + ": value", slope.value().slope()));
             }
         }
         return List.of(

@@ -80,8 +80,9 @@ record SharpnessPoints(SharpnessTable table, int[] row, SlopeReport report, int[
                     row,
                     report,
                     new int[0],
-                    List.of("By differences over " + Numbers.of(2 * options.step)
-                            + " at each point: an edge that is narrower is seen flatter, one between the points not at all."));
+                    List.of(
+                            "By differences over " + Numbers.of(2 * options.step)
+                                    + " at each point: an edge that is narrower is seen flatter, one between the points not at all."));
         } finally {
             progress.end();
         }
@@ -94,8 +95,7 @@ record SharpnessPoints(SharpnessTable table, int[] row, SlopeReport report, int[
             for (int i = 0; i < n; i++) {
                 Map<String, Double> request = new LinkedHashMap<>();
                 for (int d = 0; d < dim; d++) {
-                    request.put(
-                            table.features().get(d), table.mean()[d] + table.unit()[d] * rows[i * dim + d]);
+                    request.put(table.features().get(d), table.mean()[d] + table.unit()[d] * rows[i * dim + d]);
                 }
                 requests.add(MAPPER.writeValueAsString(request));
             }
@@ -124,7 +124,9 @@ record SharpnessPoints(SharpnessTable table, int[] row, SlopeReport report, int[
     /** {@code [features]} what share of the slope is of each feature; nothing where all is flat. */
     double[] parts() {
         double sum = Arrays.stream(report.byFeature()).sum();
-        return Arrays.stream(report.byFeature()).map(p -> sum == 0 ? 0 : p / sum).toArray();
+        return Arrays.stream(report.byFeature())
+                .map(p -> sum == 0 ? 0 : p / sum)
+                .toArray();
     }
 
     /** The steepest points with a heading. */

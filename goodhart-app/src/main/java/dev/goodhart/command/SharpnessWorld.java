@@ -89,7 +89,10 @@ record SharpnessWorld(World world, String distance, StatePairs pairs, List<Rewar
     }
 
     double steepest() {
-        return rewards.stream().mapToDouble(r -> r.reward().pair().slope()).max().orElse(0);
+        return rewards.stream()
+                .mapToDouble(r -> r.reward().pair().slope())
+                .max()
+                .orElse(0);
     }
 
     /** A row for each reward, with a heading. */
@@ -105,7 +108,9 @@ record SharpnessWorld(World world, String distance, StatePairs pairs, List<Rewar
                     reward == 0 ? "" : world.actionNames().get(slope.reward().action()),
                     Numbers.of(slope.value().slope()),
                     between(slope.value()),
-                    reward > 0 && Double.isFinite(reward) ? Numbers.of(slope.value().slope() / reward, 3) : ""));
+                    reward > 0 && Double.isFinite(reward)
+                            ? Numbers.of(slope.value().slope() / reward, 3)
+                            : ""));
         }
         return rows;
     }

@@ -31,7 +31,8 @@ public record NeighbourSlopes(SlopeReport report, int[] partner, int conflicting
         int n = score.length;
         if (n < 2 || points.length == 0 || points.length % n != 0 || neighbours < 1 || !(limit >= 0)) {
             throw new IllegalArgumentException("There must be two points, whole rows of them, neighbours >= 1 and a"
-                    + " limit >= 0; there are " + points.length + " numbers for " + n + " points, " + neighbours + " and "
+                    + " limit >= 0; there are " + points.length + " numbers for " + n + " points, " + neighbours
+                    + " and "
                     + limit);
         }
         int dim = points.length / n;

@@ -28,8 +28,9 @@ public record RolloutSharpness(double slope, double bound, double[] expansion) {
     public static RolloutSharpness of(
             JointMap map, FieldGradient reward, double[] start, double discount, int horizon, double step) {
         if (horizon < 1 || !(discount >= 0 && discount <= 1 && step > 0)) {
-            throw new IllegalArgumentException("A rollout must have horizon >= 1, a discount in [0, 1] and step > 0, has "
-                    + horizon + ", " + discount + ", " + step);
+            throw new IllegalArgumentException(
+                    "A rollout must have horizon >= 1, a discount in [0, 1] and step > 0, has " + horizon + ", "
+                            + discount + ", " + step);
         }
         int dim = start.length;
         double[] at = start.clone();

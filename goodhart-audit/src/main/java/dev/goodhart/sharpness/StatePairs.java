@@ -58,7 +58,10 @@ public record StatePairs(List<Pair> pairs) {
                 int next = mdp.successor()[k];
                 int low = Math.min(s, next);
                 int high = Math.max(s, next);
-                if (low != high && mdp.probability()[k] > 0 && !mdp.isTerminal(next) && !seen.get(low).get(high)) {
+                if (low != high
+                        && mdp.probability()[k] > 0
+                        && !mdp.isTerminal(next)
+                        && !seen.get(low).get(high)) {
                     seen.get(low).set(high);
                     pairs.add(new Pair(low, high, 1));
                 }

@@ -49,7 +49,8 @@ public record Trajectory(String id, TransitionBatch steps) {
         int actions = steps.actionDim();
         if (states != spec.observationDim() || actions != spec.actions().dim()) {
             throw new InvalidInputException("The trajectory '" + id + "' must have observations of "
-                    + spec.observationDim() + " and actions of " + spec.actions().dim() + " numbers for '"
+                    + spec.observationDim() + " and actions of "
+                    + spec.actions().dim() + " numbers for '"
                     + spec.name() + "', has " + states + " and " + actions
                     + "\nMaybe it was recorded in another environment, or columns are missing.");
         }
@@ -70,8 +71,7 @@ public record Trajectory(String id, TransitionBatch steps) {
     private void requireFinite(String what, int t, double value) {
         if (!Double.isFinite(value)) {
             throw new InvalidInputException(
-                    "The " + what + " in step " + t + " of the trajectory '" + id + "' (" + value
-                            + ") must be finite");
+                    "The " + what + " in step " + t + " of the trajectory '" + id + "' (" + value + ") must be finite");
         }
     }
 

@@ -32,8 +32,8 @@ public final class AbsorbingState implements Dynamics {
                     + "' must have a time limit: nothing else ends an episode in an absorbing state");
         }
         this.inner = inner;
-        this.spec = new EnvironmentSpec(
-                of.name() + "-absorbing", of.observationDim() + 1, of.actions(), of.timeLimit());
+        this.spec =
+                new EnvironmentSpec(of.name() + "-absorbing", of.observationDim() + 1, of.actions(), of.timeLimit());
     }
 
     /**

@@ -165,7 +165,8 @@ public final class AdversarialImitation implements Learner {
      * @param metrics receives losses
      */
     public void train(VectorEnvironment environment, long count, Metrics metrics) {
-        double[] action = new double[environment.size() * environment.spec().actions().dim()];
+        double[] action =
+                new double[environment.size() * environment.spec().actions().dim()];
         for (long end = steps() + count; steps() < end; ) {
             act(environment.observation(), action);
             observe(environment.step(action), nothing);
@@ -200,8 +201,8 @@ public final class AdversarialImitation implements Learner {
         if (given.observationDim() != task.observationDim()
                 || given.actions().dim() != task.actions().dim()
                 || given.actions().getClass() != task.actions().getClass()) {
-            throw new InvalidInputException("The " + what + " must be of '" + task.name() + "' like the learner, are of '"
-                    + given.name() + "'");
+            throw new InvalidInputException("The " + what + " must be of '" + task.name()
+                    + "' like the learner, are of '" + given.name() + "'");
         }
     }
 

@@ -24,11 +24,10 @@ public final class RowEncoder {
         this.mean = mean;
         this.scale = scale;
         this.absorbing = absorbing;
-        this.actionWidth =
-                switch (spec.actions()) {
-                    case ActionSpace.Discrete discrete -> discrete.count();
-                    case ActionSpace.Box box -> box.dim();
-                };
+        this.actionWidth = switch (spec.actions()) {
+            case ActionSpace.Discrete discrete -> discrete.count();
+            case ActionSpace.Box box -> box.dim();
+        };
     }
 
     /**

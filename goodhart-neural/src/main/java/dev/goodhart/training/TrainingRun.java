@@ -85,12 +85,12 @@ public final class TrainingRun implements AutoCloseable {
         SeedTree seeds = SeedTree.of("training").child(seed);
         this.exercise = exercise;
         this.settings = settings;
-        this.description = exercise.spec().name() + ", " + exercise.trained().name() + ", " + who
-                + ", seed " + seed + ", " + settings.steps() + " steps";
+        this.description = exercise.spec().name() + ", " + exercise.trained().name() + ", " + who + ", seed " + seed
+                + ", " + settings.steps() + " steps";
         this.listeners = new ArrayList<>(listeners);
         this.evaluationSeeds = seeds.child("evaluation");
-        this.learner = learners.apply(
-                new LearningTask(exercise.spec(), copies, settings.steps(), seeds.child("learner")));
+        this.learner =
+                learners.apply(new LearningTask(exercise.spec(), copies, settings.steps(), seeds.child("learner")));
         this.environment = exercise.environments().create(copies);
         this.environment.reset(seeds.child("environment").value());
         this.episodes = new EpisodeTracker(copies, exercise.rewards());

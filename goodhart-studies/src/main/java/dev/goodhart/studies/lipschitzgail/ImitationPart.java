@@ -77,8 +77,7 @@ final class ImitationPart {
         new ImitationPart(settings, shared, recorder).imitate(arm, own.nextLong());
     }
 
-    static void clone(
-            LipschitzGailSettings settings, RandomGenerator shared, RandomGenerator own, Recorder recorder) {
+    static void clone(LipschitzGailSettings settings, RandomGenerator shared, RandomGenerator own, Recorder recorder) {
         new ImitationPart(settings, shared, recorder).imitateWithoutTheWorld(own.nextLong());
     }
 
@@ -116,10 +115,13 @@ final class ImitationPart {
             Arrays.sort(slope);
             recorder.metric(STEEP, slope[(int) (0.9 * (slope.length - 1))]);
             recorder.metric(
-                    VALIDITY,
-                    Arrays.stream(slope).filter(s -> s <= FLAT).count() / (double) slope.length);
+                    VALIDITY, Arrays.stream(slope).filter(s -> s <= FLAT).count() / (double) slope.length);
         }
-        recorder.metric(SCORE, Arrays.stream(score, Math.max(0, points - LAST), points).average().orElseThrow());
+        recorder.metric(
+                SCORE,
+                Arrays.stream(score, Math.max(0, points - LAST), points)
+                        .average()
+                        .orElseThrow());
         recorder.series(CURVE, steps, score);
         recorder.series(CRITIC, steps, critic);
     }
@@ -127,11 +129,10 @@ final class ImitationPart {
     /** Behaviour cloning from the same episodes. */
     private void imitateWithoutTheWorld(long seed) {
         int stepsOfAPass = (demonstrations.size() * EPISODE + BATCH - 1) / BATCH;
-        CloningSettings cloning = CloningSettings.defaults()
-                .withBatchSize(BATCH)
-                .withNEpochs(CLONING_STEPS / stepsOfAPass);
-        try (Policy policy = new BehaviourCloning(cloning)
-                .learn(demonstrations, task.spec(), new SeedTree(seed), Metrics.NONE)) {
+        CloningSettings cloning =
+                CloningSettings.defaults().withBatchSize(BATCH).withNEpochs(CLONING_STEPS / stepsOfAPass);
+        try (Policy policy =
+                new BehaviourCloning(cloning).learn(demonstrations, task.spec(), new SeedTree(seed), Metrics.NONE)) {
             recorder.metric(SCORE, score(meanReturn(by(policy))));
         }
     }

@@ -65,8 +65,8 @@ final class LinearWorlds {
         worlds++;
         double slope = slope(joint, w) / length;
         double l = RolloutSharpness.spectralNorm(joint);
-        double apart = ValueSharpness.joint(
-                RolloutSharpness.spectralNorm(world), RolloutSharpness.spectralNorm(policy));
+        double apart =
+                ValueSharpness.joint(RolloutSharpness.spectralNorm(world), RolloutSharpness.spectralNorm(policy));
         norms += l > apart + TOLERANCE ? 1 : 0;
         double sound = ValueSharpness.sound(1, DISCOUNT, l);
         if (Double.isFinite(sound)) {

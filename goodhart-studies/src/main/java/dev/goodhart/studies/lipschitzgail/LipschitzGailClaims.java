@@ -73,7 +73,8 @@ final class LipschitzGailClaims {
                 violated == 0
                         && norms == 0
                         && sum(evidence.metric(arm, LinearWorlds.FINITE)) > 0
-                        && Math.abs(standing - 10) <= 1e-9 && Math.abs(bound - 10) <= 1e-9,
+                        && Math.abs(standing - 10) <= 1e-9
+                        && Math.abs(bound - 10) <= 1e-9,
                 text(
                         "%.0f of %.0f worlds with a finite bound exceed it; the largest ratio is %.3f, the median %.3f. Standing"
                                 + " world: slope %.10f, bound %.10f.",
@@ -157,8 +158,8 @@ final class LipschitzGailClaims {
                             .toArray());
         }
         double correlation = Correlation.SPEARMAN.of(score, flat);
-        double kept = min(evidence.metric(
-                Penalised.INTERPOLATED.arm(LipschitzGailStudy.IMITATE), ImitationPart.VALIDITY));
+        double kept =
+                min(evidence.metric(Penalised.INTERPOLATED.arm(LipschitzGailStudy.IMITATE), ImitationPart.VALIDITY));
         return Judgement.of(
                 correlation >= 0.3 && kept >= 0.95,
                 text(

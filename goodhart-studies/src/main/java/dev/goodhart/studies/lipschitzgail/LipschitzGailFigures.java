@@ -101,7 +101,8 @@ final class LipschitzGailFigures {
     }
 
     private static Figure bounds(Evidence evidence) {
-        Series sound = evidence.series(LipschitzGailStudy.WORLDS, LinearWorlds.RATIOS).getFirst();
+        Series sound =
+                evidence.series(LipschitzGailStudy.WORLDS, LinearWorlds.RATIOS).getFirst();
         Series quoted = evidence.series(LipschitzGailStudy.WORLDS, LinearWorlds.QUOTED_RATIOS)
                 .getFirst();
         return new LineChart(

@@ -85,8 +85,7 @@ public final class LipschitzGailStudy implements Study<LipschitzGailSettings> {
             default -> {
                 Penalised arm = Penalised.of(trial.arm());
                 if (trial.arm().equals(arm.arm(EDGE))) {
-                    EdgePart.run(
-                            arm, settings.edgeSteps(), trial.sharedRandom(), trial.random(), trial.recorder());
+                    EdgePart.run(arm, settings.edgeSteps(), trial.sharedRandom(), trial.random(), trial.recorder());
                 } else {
                     ImitationPart.run(arm, settings, trial.sharedRandom(), trial.random(), trial.recorder());
                 }
