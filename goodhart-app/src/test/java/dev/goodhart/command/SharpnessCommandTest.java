@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,7 +108,6 @@ class SharpnessCommandTest {
 
     /** At 5 m the classifier falls by 1 / (4 * 0.15) a metre, and by 0.1 for a metre a second. */
     @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the example scorer is for sh")
     void aProgramIsAsked() throws IOException {
         Path data = folder.resolve("one.csv");
         Files.writeString(data, "distance,speed\n5,1\n");
