@@ -65,7 +65,7 @@ final class DesignFiles {
         return new TabularPolicy(world.mdp().states(), actions, probability);
     }
 
-    private static Map<String, Integer> indices(List<String> names) {
+    static Map<String, Integer> indices(List<String> names) {
         Map<String, Integer> indices = new HashMap<>();
         for (String name : names) {
             indices.put(name, indices.size());
@@ -73,7 +73,7 @@ final class DesignFiles {
         return indices;
     }
 
-    private static int index(Row row, int column, String what, Map<String, Integer> indices, List<String> names) {
+    static int index(Row row, int column, String what, Map<String, Integer> indices, List<String> names) {
         Integer index = indices.get(row.text(column));
         if (index == null) {
             throw row.error(

@@ -66,26 +66,39 @@ public final class Scorer implements AutoCloseable {
      * @return its value
      */
     public CoalitionValue valueOf(ScoredText text, Blanking blanking, Runnable afterEach) {
-        return coalitions -> {
-            double[] values = new double[coalitions.size()];
-            for (int from = 0; from < values.length; from += AHEAD) {
-                int to = Math.min(values.length, from + AHEAD);
-                List<String> requests = coalitions.subList(from, to).stream()
+        return coalitions -> scores(
+                coalitions.stream()
                         .map(coalition -> request(text, blanking, coalition))
-                        .toList();
-                requests.forEach(process::send);
-                for (int i = from; i < to; i++) {
-                    values[i] = number(answer(), requests.get(i - from));
-                    answered++;
-                    afterEach.run();
-                }
-                if (process.hasMore()) {
-                    throw new InvalidInputException("The scorer must answer each request with one line, answered "
-                            + answered + " requests with more\nMaybe it also prints something else.");
-                }
+                        .toList(),
+                afterEach,
+                "it cannot score such a fragment; try another --blank");
+    }
+
+    /**
+     * What the program answers to requests.
+     *
+     * @param requests lines of JSON
+     * @param afterEach called after each answer
+     * @param hint a likely reason for an answer that is not finite, shown as "Maybe ..."
+     * @return {@code [requests]} finite numbers
+     * @throws InvalidInputException if it ends, is too slow, or answers with something else
+     */
+    public double[] scores(List<String> requests, Runnable afterEach, String hint) {
+        double[] values = new double[requests.size()];
+        for (int from = 0; from < values.length; from += AHEAD) {
+            int to = Math.min(values.length, from + AHEAD);
+            requests.subList(from, to).forEach(process::send);
+            for (int i = from; i < to; i++) {
+                values[i] = number(answer(), requests.get(i), hint);
+                answered++;
+                afterEach.run();
             }
-            return values;
-        };
+            if (process.hasMore()) {
+                throw new InvalidInputException("The scorer must answer each request with one line, answered "
+                        + answered + " requests with more\nMaybe it also prints something else.");
+            }
+        }
+        return values;
     }
 
     static String request(ScoredText text, Blanking blanking, Coalition present) {
@@ -138,11 +151,11 @@ public final class Scorer implements AutoCloseable {
                         : ""));
     }
 
-    private static double number(String answer, String request) {
+    private static double number(String answer, String request, String hint) {
         double number = parsed(answer, request);
         if (!Double.isFinite(number)) {
             throw new InvalidInputException("The scorer must answer with a finite number, answered " + shortened(answer)
-                    + " to " + shortened(request) + "\nMaybe it cannot score such a fragment; try another --blank.");
+                    + " to " + shortened(request) + "\nMaybe " + hint + ".");
         }
         return number;
     }

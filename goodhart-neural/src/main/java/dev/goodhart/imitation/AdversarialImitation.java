@@ -14,6 +14,10 @@ import dev.goodhart.policy.NetworkPolicy;
 import dev.goodhart.random.ResumableRandom;
 import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.TransitionBatch;
+import dev.goodhart.sharpness.LipschitzAudit;
+import dev.goodhart.sharpness.SlopeReport;
+import dev.goodhart.trajectory.Trajectory;
+import java.util.List;
 
 /**
  * Off-policy adversarial imitation (Blonde, Strasser and Kalousis 2022, algorithm 1): a discriminator learns to tell the steps of a replay
@@ -212,6 +216,32 @@ public final class AdversarialImitation implements Learner {
         float[] rows = new float[steps.size() * encoder.width()];
         encoder.encode(steps, 0, steps.size(), rows, 0);
         return discriminator.slopes(rows, steps.size());
+    }
+
+    /**
+     * How sharp the score is at steps, feature by feature.
+     *
+     * @param episodes fresh episodes of the agent, at least one
+     * @return ||dl/dx|| of every row in the encoder's units, against {@link #limit()}
+     */
+    public SlopeReport sharpness(List<Trajectory> episodes) {
+        int n = episodes.stream().mapToInt(Trajectory::length).sum();
+        float[] rows = new float[n * encoder.width()];
+        int to = 0;
+        for (Trajectory episode : episodes) {
+            encoder.encode(episode.steps(), 0, episode.length(), rows, to);
+            to += episode.length();
+        }
+        float[] gradient = discriminator.scoreGradients(rows, n);
+        return LipschitzAudit.of(
+                (points, count, out) -> {
+                    for (int i = 0; i < gradient.length; i++) {
+                        out[i] = gradient[i];
+                    }
+                },
+                new double[gradient.length],
+                n,
+                limit);
     }
 
     private void reserve(int rows) {

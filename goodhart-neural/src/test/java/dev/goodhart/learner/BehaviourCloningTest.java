@@ -42,8 +42,7 @@ class BehaviourCloningTest {
                 .hasMessageContaining("at least one demonstration");
         assertThatThrownBy(() -> learner.learn(
                         demonstrations(task), Tasks.named("Acrobot-v1").spec(), SeedTree.of("x"), Metrics.NONE))
-                .hasMessageContaining(
-                        "must have observations of 6 and actions of 1 numbers for 'Acrobot-v1', has 4 and 1");
+                .hasMessageContaining("must have observations of 6 and actions of 1 numbers for 'Acrobot-v1'");
     }
 
     @Test

@@ -1,0 +1,230 @@
+package dev.goodhart.command;
+
+import dev.goodhart.imitation.AdversarialImitation;
+import dev.goodhart.imitation.RowEncoder;
+import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.learner.Learner;
+import dev.goodhart.learner.LearnerSettings;
+import dev.goodhart.learner.LearningTask;
+import dev.goodhart.learner.OffPolicyLearner;
+import dev.goodhart.report.Report;
+import dev.goodhart.sharpness.SlopeReport;
+import dev.goodhart.training.CurveFile;
+import dev.goodhart.training.EventFile;
+import dev.goodhart.training.Exercise;
+import dev.goodhart.training.TrainingRun;
+import dev.goodhart.training.TrainingSettings;
+import dev.goodhart.trajectory.Trajectory;
+import dev.goodhart.trajectory.TrajectoryFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code goodhart imitate}: a policy from demonstrations, by a reward that is learned on the way. */
+@Command(
+        name = "imitate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        header = "Learn a policy from demonstrations.",
+        description = {
+            "",
+            "Off-policy adversarial imitation: a discriminator learns to tell the agent's steps from the expert's, and the agent"
+                    + " optimises what it pays, under a penalty that keeps it from getting sharp. No reward of the task is used; the"
+                    + " result is judged by it.",
+            "Writes policy, curves, checkpoints and a report into a folder. Ctrl-C leaves a checkpoint; the same command with --resume"
+                    + " goes on, and ends in the same bytes as a run that was never stopped.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  goodhart imitate puck examples/environment/puck-demonstrations.csv --out runs/puck",
+            "  goodhart imitate puck examples/environment/puck-demonstrations.csv --penalty none --out runs/sharp",
+            "  goodhart environment trace CartPole-v1 --behaviour scripted --episodes 4 --out poles.csv",
+            "  goodhart imitate CartPole-v1 poles.csv --reward sum --steps 20000 --out runs/poles",
+            "  goodhart evaluate runs/puck"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:learned", "2:bad input or usage", "130:stopped with Ctrl-C; a checkpoint is left"})
+final class ImitateCommand implements Callable<Integer> {
+    private static final int EVALUATIONS = 12;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "TASK|WORLD.yaml",
+            description = "A task, such as puck (goodhart environment list), or a world file.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private String source;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "DEMONSTRATIONS.csv",
+            description = "Steps of the expert, as 'goodhart environment trace' writes them.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
+
+    @Option(names = "--steps", paramLabel = "N", description = "Environment steps. Default: ${DEFAULT-VALUE}.")
+    private long steps = 12_000;
+
+    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where everything is written.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Mixin
+    private final ImitateOptions options = new ImitateOptions();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Decides everything random. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "N",
+            description = "Steps after which an episode in a world file is cut off. Default: from its discount.")
+    private @Nullable Integer timeLimit;
+
+    @Option(
+            names = "--eval-episodes",
+            paramLabel = "N",
+            description = "Episodes of each of twelve evaluations by the intended reward. Default: ${DEFAULT-VALUE}.")
+    private int evalEpisodes = 20;
+
+    @Option(names = "--resume", description = "Go on with the run in the folder.")
+    private boolean resume;
+
+    @Option(names = "--no-html", description = "Write no report.")
+    private boolean noReport;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    ImitateCommand() {}
+
+    @Override
+    public Integer call() {
+        if (steps < 1 || evalEpisodes < 1) {
+            throw new InvalidInputException(
+                    "--steps and --eval-episodes must be at least 1, are " + steps + " and " + evalEpisodes);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        TrainingGround ground = TrainingGround.of(source, timeLimit);
+        Exercise exercise = ground.exercise(null);
+        LearnerSettings settings = options.learner(exercise.spec().actions());
+        Imitated imitated = imitated(ground, TrajectoryFile.read(file), err);
+        List<String> warnings = imitated.warnings(options);
+        warnings.forEach(warning -> err.println("goodhart: warning: " + warning));
+        TrainingSettings training =
+                TrainingSettings.of(steps).withEvaluations(evalEpisodes, Math.max(1, steps / EVALUATIONS));
+        RunFolder folder = new RunFolder(out);
+        // Made before the folder, so that a learner that does not fit the task leaves nothing behind.
+        try (TrainingRun run = new TrainingRun(
+                exercise,
+                who(settings, imitated),
+                settings.nEnvs(),
+                task -> learner(task, settings, imitated),
+                training,
+                seed,
+                List.of())) {
+            boolean stored = folder.begin(resume);
+            folder.describe(new RunFolder.Description(
+                    TrainingGround.isFile(source)
+                            ? Path.of(source).toAbsolutePath().normalize().toString()
+                            : source,
+                    "imitation",
+                    timeLimit));
+            if (stored) {
+                run.restore(folder.checkpoint());
+            }
+            if (!train(run, folder, stored)) {
+                err.println("goodhart: stopped after " + run.steps() + " of " + steps + " steps, stored in " + out
+                        + "; run the same command with --resume to continue.");
+                return Goodhart.STOPPED;
+            }
+            tell(exercise, settings, run, folder, imitated, warnings);
+        }
+        return 0;
+    }
+
+    private Imitated imitated(TrainingGround ground, List<Trajectory> episodes, PrintWriter err) {
+        try {
+            return Imitated.of(ground.task(), episodes, seed, err);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String who(LearnerSettings settings, Imitated imitated) {
+        return "imitation of " + imitated.fingerprint() + ", " + settings + ", " + options.discriminator()
+                + (options.standardize ? ", standardized" : "");
+    }
+
+    private Learner learner(LearningTask task, LearnerSettings settings, Imitated imitated) {
+        RowEncoder encoder = imitated.encoder(options.standardize);
+        if (!(settings.create(task) instanceof OffPolicyLearner learner)) {
+            throw new IllegalArgumentException("The learner must learn from a replay buffer, is " + settings);
+        }
+        return new AdversarialImitation(
+                learner,
+                imitated.demonstrations(),
+                encoder,
+                options.discriminator(),
+                options.batch(),
+                task.seeds().child("discriminator").value());
+    }
+
+    private boolean train(TrainingRun run, RunFolder folder, boolean stored) {
+        try (CurveFile curves = CurveFile.open(folder.curves(), stored ? run.steps() : -1);
+                EventFile events = EventFile.in(out, InstantSource.system())) {
+            run.listen(curves);
+            run.listen(events);
+            return new TrainingLoop(run, folder, spec.commandLine().getErr()).untilOver(steps);
+        }
+    }
+
+    private void tell(
+            Exercise exercise,
+            LearnerSettings settings,
+            TrainingRun run,
+            RunFolder folder,
+            Imitated imitated,
+            List<String> warnings) {
+        SlopeReport slopes = run.learner() instanceof AdversarialImitation imitation
+                ? imitation.sharpness(imitated.episodesOf(
+                        imitation.policy(), seed + 1, spec.commandLine().getErr()))
+                : new SlopeReport(new double[] {0}, new double[0], 0);
+        String intended = exercise.intended().name();
+        TrainedAnswer curves = TrainedAnswer.read(
+                folder,
+                exercise.spec().name(),
+                options.agentFor(exercise.spec().actions()).name().toLowerCase(Locale.ROOT),
+                settings.toString(),
+                run.steps(),
+                intended,
+                intended);
+        ImitateAnswer answer = new ImitateAnswer(
+                imitated, curves, options.penalty.toString(), options.reward.toString(), slopes, warnings);
+        Path report = noReport ? null : folder.report();
+        if (report != null) {
+            Report.write(report, ImitatePage.of(answer, Reproduce.command(spec)));
+        }
+        PrintWriter terminal = spec.commandLine().getOut();
+        if (json) {
+            terminal.println(answer.json(report));
+        } else {
+            terminal.print(answer.text(report));
+        }
+        terminal.flush();
+    }
+}

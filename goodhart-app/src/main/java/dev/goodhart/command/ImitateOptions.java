@@ -1,0 +1,160 @@
+package dev.goodhart.command;
+
+import dev.goodhart.environment.ActionSpace;
+import dev.goodhart.imitation.DiscriminatorSettings;
+import dev.goodhart.imitation.GradientPenalty;
+import dev.goodhart.imitation.PenaltyPlacement;
+import dev.goodhart.imitation.RewardKind;
+import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.learner.DqnSettings;
+import dev.goodhart.learner.LearnerSettings;
+import dev.goodhart.learner.SacSettings;
+import dev.goodhart.learner.Td3Settings;
+import dev.goodhart.settings.Assignment;
+import dev.goodhart.settings.SettingsReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Who imitates, and what tells agent from expert. */
+final class ImitateOptions {
+    private static final int[] HIDDEN = {64, 64};
+    private static final int BATCH = 64;
+    private static final double GAMMA = 0.97;
+    private static final long RANDOM_STEPS = 500;
+
+    /** Where the score's slope is penalised. */
+    enum Penalty {
+        INTERPOLATED,
+        AROUND_EXPERT,
+        AROUND_AGENT,
+        NONE;
+
+        @Override
+        public String toString() {
+            return ImitateOptions.word(name());
+        }
+
+        GradientPenalty settings() {
+            return switch (this) {
+                case INTERPOLATED -> GradientPenalty.at(PenaltyPlacement.INTERPOLATED);
+                case AROUND_EXPERT -> GradientPenalty.at(PenaltyPlacement.AROUND_EXPERT);
+                case AROUND_AGENT -> GradientPenalty.at(PenaltyPlacement.AROUND_AGENT);
+                case NONE -> GradientPenalty.none();
+            };
+        }
+    }
+
+    /** What the score pays. */
+    enum Reward {
+        MINIMAX,
+        NON_SATURATING,
+        SUM;
+
+        @Override
+        public String toString() {
+            return ImitateOptions.word(name());
+        }
+
+        RewardKind kind() {
+            return RewardKind.valueOf(name());
+        }
+    }
+
+    /** Who learns from the replay buffer. */
+    enum Agent {
+        TD3,
+        SAC,
+        DQN
+    }
+
+    @Option(
+            names = "--penalty",
+            paramLabel = "WHERE",
+            description = "Where the slope of the discriminator is penalised: ${COMPLETION-CANDIDATES}. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    Penalty penalty = Penalty.INTERPOLATED;
+
+    @Option(
+            names = "--reward",
+            paramLabel = "KIND",
+            description = "What the discriminator's score pays: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    Reward reward = Reward.MINIMAX;
+
+    @Option(names = "--spectral-norm", description = "Keep the discriminator's hidden layers at spectral norm 1.")
+    private boolean spectralNorm;
+
+    @Option(
+            names = "--standardize",
+            description = "Take states in units of the demonstrations' deviations; else in their own.")
+    boolean standardize;
+
+    @Option(names = "--learner", description = "${COMPLETION-CANDIDATES}. Default: by the kind of actions, TD3 or DQN.")
+    private @Nullable Agent agent;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the learner, such as gamma=0.98. May be repeated; a wrong key lists them.")
+    private List<String> assignments = new ArrayList<>();
+
+    DiscriminatorSettings discriminator() {
+        return DiscriminatorSettings.defaults()
+                .withPenalty(penalty.settings())
+                .withKind(reward.kind())
+                .withSpectralNorm(spectralNorm);
+    }
+
+    int batch() {
+        return BATCH;
+    }
+
+    Agent agentFor(ActionSpace actions) {
+        if (agent != null) {
+            return agent;
+        }
+        return switch (actions) {
+            case ActionSpace.Box box -> Agent.TD3;
+            case ActionSpace.Discrete discrete -> Agent.DQN;
+        };
+    }
+
+    /** The study's settings of TD3, the like of them for the others, and what was set. */
+    LearnerSettings learner(ActionSpace actions) {
+        SettingsReader reader = SettingsReader.of(
+                null, assignments.stream().map(Assignment::parse).toList());
+        return switch (agentFor(actions)) {
+            case TD3 ->
+                reader.read(Td3Settings.defaults()
+                        .withHidden(HIDDEN)
+                        .withBatchSize(BATCH)
+                        .withGamma(GAMMA)
+                        .withTau(0.01)
+                        .withLearningStarts(RANDOM_STEPS));
+            case SAC ->
+                reader.read(SacSettings.defaults()
+                        .withHidden(HIDDEN)
+                        .withBatchSize(BATCH)
+                        .withGamma(GAMMA)
+                        .withLearningStarts(RANDOM_STEPS));
+            case DQN -> {
+                DqnSettings settings = reader.read(DqnSettings.defaults()
+                        .withHidden(HIDDEN)
+                        .withBatchSize(BATCH)
+                        .withGamma(GAMMA)
+                        .withLearningStarts(RANDOM_STEPS));
+                if (settings.nStep() > 1) {
+                    throw new InvalidInputException("nStep (" + settings.nStep()
+                            + ") must be 1: rewards are computed anew for every step that is learned from");
+                }
+                yield settings;
+            }
+        };
+    }
+
+    private static String word(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
