@@ -9,6 +9,7 @@ import dev.goodhart.network.HostTensor;
 import dev.goodhart.network.Initialization;
 import dev.goodhart.network.Mlp;
 import dev.goodhart.network.Tensors;
+import dev.goodhart.transform.Logistic;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -102,11 +103,10 @@ public final class Discriminator implements AutoCloseable {
         double loss = 0;
         for (int i = 0; i < 2 * n; i++) {
             double l = score[i];
-            double d = RewardKind.sigmoid(l);
+            double d = Logistic.sigmoid(l);
             double label = i < n ? 0 : label();
             double entropySlope = -l * d * (1 - d) / 2;
-            loss += (RewardKind.softplus(l) - label * l - settings.entropy() * (RewardKind.softplus(l) - l * d) / 2)
-                    / n;
+            loss += (Logistic.softplus(l) - label * l - settings.entropy() * (Logistic.softplus(l) - l * d) / 2) / n;
             score[i] = (float) ((d - label - settings.entropy() * entropySlope) / n);
         }
         return loss;

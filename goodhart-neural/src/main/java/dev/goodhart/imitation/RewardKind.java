@@ -1,5 +1,7 @@
 package dev.goodhart.imitation;
 
+import dev.goodhart.transform.Logistic;
+
 /**
  * What a discriminator's score l pays, with D = sigmoid(l) the probability that it sees the expert. Each is as steep as l at most.
  */
@@ -22,8 +24,8 @@ public enum RewardKind {
      */
     public double of(double score) {
         return switch (this) {
-            case MINIMAX -> softplus(score);
-            case NON_SATURATING -> -softplus(-score);
+            case MINIMAX -> Logistic.softplus(score);
+            case NON_SATURATING -> -Logistic.softplus(-score);
             case SUM -> score;
         };
     }
@@ -36,18 +38,9 @@ public enum RewardKind {
      */
     public double slope(double score) {
         return switch (this) {
-            case MINIMAX -> sigmoid(score);
-            case NON_SATURATING -> sigmoid(-score);
+            case MINIMAX -> Logistic.sigmoid(score);
+            case NON_SATURATING -> Logistic.sigmoid(-score);
             case SUM -> 1;
         };
-    }
-
-    static double softplus(double x) {
-        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
-    }
-
-    static double sigmoid(double x) {
-        double e = Math.exp(-Math.abs(x));
-        return x >= 0 ? 1 / (1 + e) : e / (1 + e);
     }
 }

@@ -1,6 +1,7 @@
 package dev.goodhart.learner;
 
 import dev.goodhart.policy.SquashedGaussianHead;
+import dev.goodhart.transform.Logistic;
 import java.util.random.RandomGenerator;
 
 /**
@@ -43,14 +44,13 @@ final class SquashedSample {
                 deviation[j] = Math.exp(held);
                 double u = output[i * 2 * dim + k] + deviation[j] * noise[j];
                 action[j] = Math.tanh(u);
-                sum -= 0.5 * noise[j] * noise[j] + held + HALF_LOG_TWO_PI + 2 * (Math.log(2) - u - softplus(-2 * u));
+                sum -= 0.5 * noise[j] * noise[j]
+                        + held
+                        + HALF_LOG_TWO_PI
+                        + 2 * (Math.log(2) - u - Logistic.softplus(-2 * u));
             }
             log[i] = sum;
         }
-    }
-
-    private static double softplus(double x) {
-        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 
     double logDensity(int row) {

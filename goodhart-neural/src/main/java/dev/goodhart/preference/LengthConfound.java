@@ -2,6 +2,7 @@ package dev.goodhart.preference;
 
 import dev.goodhart.statistics.Correlation;
 import dev.goodhart.statistics.Interval;
+import dev.goodhart.statistics.WilsonInterval;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.goodhart.preference;
 
+import dev.goodhart.transform.Logistic;
+
 /**
  * The negative log likelihood of one answer, given the difference d of two scores.
  *
@@ -39,7 +41,7 @@ record PairLoss(double noise, TieRule ties) {
         double p = sigmoid(gap);
         if (noise == 0) {
             gradient[0] = p - outcome;
-            return outcome * softplus(-gap) + (1 - outcome) * softplus(gap);
+            return outcome * Logistic.softplus(-gap) + (1 - outcome) * Logistic.softplus(gap);
         }
         double q = (1 - noise) * p + noise / 2;
         gradient[0] = (q - outcome) / (q * (1 - q)) * (1 - noise) * p * (1 - p);
@@ -63,25 +65,20 @@ record PairLoss(double noise, TieRule ties) {
         if (outcome == FIRST) {
             gradient[0] = first - 1;
             gradient[1] = 1 - first;
-            return softplus(t - gap);
+            return Logistic.softplus(t - gap);
         }
         if (outcome == SECOND) {
             gradient[0] = 1 - second;
             gradient[1] = 1 - second;
-            return softplus(t + gap);
+            return Logistic.softplus(t + gap);
         }
         // 1 - first - second = (exp(2 t) - 1) first second, which has no cancellation.
         gradient[0] = first - second;
         gradient[1] = 2 - first - second - 2 / -Math.expm1(-2 * t);
-        return -Math.log(Math.expm1(2 * t)) + softplus(t - gap) + softplus(t + gap);
+        return -Math.log(Math.expm1(2 * t)) + Logistic.softplus(t - gap) + Logistic.softplus(t + gap);
     }
 
     static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
-    }
-
-    /** log(1 + exp(x)) without overflow. */
-    static double softplus(double x) {
-        return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
     }
 }

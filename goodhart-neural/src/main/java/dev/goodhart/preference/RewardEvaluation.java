@@ -2,6 +2,7 @@ package dev.goodhart.preference;
 
 import dev.goodhart.feedback.Comparison;
 import dev.goodhart.statistics.Interval;
+import dev.goodhart.statistics.WilsonInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -8,6 +8,7 @@ import dev.goodhart.network.Initialization;
 import dev.goodhart.network.Mlp;
 import dev.goodhart.network.Parameters;
 import dev.goodhart.network.Tensors;
+import dev.goodhart.transform.Logistic;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
@@ -76,7 +77,7 @@ final class RewardTrainer implements AutoCloseable {
 
     /** The threshold of Rao and Kupper, 0 for other rules. */
     double threshold() {
-        return threshold == null ? 0 : PairLoss.softplus(threshold.values()[0]);
+        return threshold == null ? 0 : Logistic.softplus(threshold.values()[0]);
     }
 
     /** Everything that was learned, to go back to. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.goodhart.network.Tensors;
 import dev.goodhart.random.ResumableRandom;
+import dev.goodhart.transform.Logistic;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Scalar;
@@ -70,7 +71,7 @@ class DiscriminatorTest {
             double[] ofReward =
                     Tensors.doubles(Tensors.gradient(l.exp().add(new Scalar(1)).log(), x));
             for (int i = 0; i < 4; i++) {
-                assertThat(ofReward[i]).isCloseTo(RewardKind.sigmoid(score[i / 2]) * ofScore[i], within(1e-12));
+                assertThat(ofReward[i]).isCloseTo(Logistic.sigmoid(score[i / 2]) * ofScore[i], within(1e-12));
             }
         }
     }
@@ -79,7 +80,7 @@ class DiscriminatorTest {
     @Test
     void aSaturatedProbabilityHidesASteepReward() {
         double l = 50;
-        assertThat(50 * RewardKind.sigmoid(l) * RewardKind.sigmoid(-l)).isLessThan(1e-19);
+        assertThat(50 * Logistic.sigmoid(l) * Logistic.sigmoid(-l)).isLessThan(1e-19);
         assertThat(50 * RewardKind.MINIMAX.slope(l)).isCloseTo(50, within(1e-12));
     }
 

@@ -1,14 +1,19 @@
-package dev.goodhart.preference;
-
-import dev.goodhart.statistics.Interval;
+package dev.goodhart.statistics;
 
 /** The 95 % interval of a share by Wilson's score (1927), which stays within [0, 1] and is no point where all or none succeed. */
-final class WilsonInterval {
+public final class WilsonInterval {
     private static final double Z = 1.959963984540054;
 
     private WilsonInterval() {}
 
-    static Interval of(double successes, int trials) {
+    /**
+     * The interval.
+     *
+     * @param successes how often it happened, 0 to the number of trials; half a success is what a tie may count
+     * @param trials how often it could have, at least 0
+     * @return the share with its interval; NaN without trials
+     */
+    public static Interval of(double successes, int trials) {
         if (trials == 0) {
             return new Interval(Double.NaN, Double.NaN, Double.NaN, 0.95);
         }
