@@ -81,7 +81,7 @@ run_build() {
   if [ -n "$built" ]; then
     printf 'Building %s (its sources have changed)...\n' "${module#goodhart-}" >&2
   else
-    printf 'Building %s (first use, about 30 s; longer while Maven downloads)...\n' "${module#goodhart-}" >&2
+    printf 'Building %s (first use, about a minute; longer while Maven downloads)...\n' "${module#goodhart-}" >&2
   fi
   fresh_name=$(date +%Y%m%d%H%M%S)-$$
   fresh=$home/$fresh_name
