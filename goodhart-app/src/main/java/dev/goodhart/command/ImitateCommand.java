@@ -8,6 +8,7 @@ import dev.goodhart.learner.LearnerSettings;
 import dev.goodhart.learner.LearningTask;
 import dev.goodhart.learner.OffPolicyLearner;
 import dev.goodhart.report.Report;
+import dev.goodhart.report.SettingsList;
 import dev.goodhart.sharpness.SlopeReport;
 import dev.goodhart.training.CurveFile;
 import dev.goodhart.training.EventFile;
@@ -209,7 +210,7 @@ final class ImitateCommand implements Callable<Integer> {
                 folder,
                 exercise.spec().name(),
                 options.agentFor(exercise.spec().actions()).name().toLowerCase(Locale.ROOT),
-                settings.toString(),
+                SettingsList.of((Record) settings),
                 run.steps(),
                 intended,
                 intended);

@@ -14,6 +14,7 @@ import dev.goodhart.report.VerdictLine;
 import dev.goodhart.report.VerdictLine.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,12 +49,15 @@ final class ImitatePage {
                                 + " agent nothing."),
                 discriminator(answer)));
         sections.add(Section.of("What the learner says of itself", List.of(), rest(answer)));
+        Map<String, String> settings = new LinkedHashMap<>(answer.run().settings());
+        settings.put("penalty", answer.penalty());
+        settings.put("reward", answer.reward());
         return new ReportPage(
                 answer.run().task() + ": imitation",
                 answer.headline(),
                 verdicts,
                 sections,
-                Map.of("learner", answer.run().settings(), "penalty", answer.penalty(), "reward", answer.reward()),
+                settings,
                 Platform.describe(),
                 command);
     }

@@ -3,6 +3,7 @@ package dev.goodhart.command;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.learner.LearnerSettings;
 import dev.goodhart.report.Report;
+import dev.goodhart.report.SettingsList;
 import dev.goodhart.settings.Assignment;
 import dev.goodhart.settings.SettingsReader;
 import dev.goodhart.training.CurveFile;
@@ -160,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
                 folder,
                 exercise.spec().name(),
                 learner.name().toLowerCase(Locale.ROOT),
-                settings.toString(),
+                SettingsList.of((Record) settings),
                 run.steps(),
                 exercise.trained().name(),
                 exercise.intended().name());

@@ -10,7 +10,6 @@ import dev.goodhart.report.Section;
 import dev.goodhart.report.VerdictLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** Makes the HTML report of a training run. */
 final class TrainPage {
@@ -41,7 +40,7 @@ final class TrainPage {
                 answer.steps() + " steps",
                 List.of(new VerdictLine(level, title, answer.summary())),
                 sections,
-                Map.of("learner", answer.settings()),
+                answer.settings(),
                 Platform.describe(),
                 command);
     }

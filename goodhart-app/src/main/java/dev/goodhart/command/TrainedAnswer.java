@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder where it is
  * @param task where was learned
  * @param learner who learned
- * @param settings the learner's settings as text
+ * @param settings the learner's settings by name
  * @param steps environment steps taken
  * @param trained the reward that was optimised
  * @param intended the reward that is wanted
@@ -26,7 +26,7 @@ record TrainedAnswer(
         Path folder,
         String task,
         String learner,
-        String settings,
+        Map<String, String> settings,
         long steps,
         String trained,
         String intended,
@@ -35,7 +35,7 @@ record TrainedAnswer(
             RunFolder folder,
             String task,
             String learner,
-            String settings,
+            Map<String, String> settings,
             long steps,
             String trained,
             String intended) {

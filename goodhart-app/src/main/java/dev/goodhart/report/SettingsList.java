@@ -7,10 +7,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Lists a settings record by key path, nested records included, with exact numbers. */
-final class SettingsList {
+public final class SettingsList {
     private SettingsList() {}
 
-    static Map<String, String> of(Record settings) {
+    /**
+     * Lists them.
+     *
+     * @param settings a record
+     * @return texts by key path, in the order of the components
+     */
+    public static Map<String, String> of(Record settings) {
         Map<String, String> list = new LinkedHashMap<>();
         add("", settings, list);
         return list;
