@@ -6,8 +6,10 @@ import dev.goodhart.environment.Tasks;
 import dev.goodhart.environment.VectorEnvironment;
 import dev.goodhart.feedback.Comparison;
 import dev.goodhart.feedback.SimulatedJudge;
+import dev.goodhart.learner.SacSettings;
 import dev.goodhart.preference.ComparedItems;
 import dev.goodhart.preference.CrossEntropyPolicy;
+import dev.goodhart.preference.PolicyStep;
 import dev.goodhart.preference.PreferenceLearning;
 import dev.goodhart.preference.QuerySelection;
 import dev.goodhart.preference.RewardEnsemble;
@@ -16,6 +18,8 @@ import dev.goodhart.preference.RewardModelSettings;
 import dev.goodhart.preference.SegmentCollector;
 import dev.goodhart.preference.TrajectoryJudge;
 import dev.goodhart.random.ResumableRandom;
+import dev.goodhart.study.SeedTree;
+import dev.goodhart.training.LearnerPolicyStep;
 import dev.goodhart.trajectory.Trajectory;
 import dev.goodhart.trajectory.TrajectoryRecorder;
 import java.util.ArrayList;
@@ -32,13 +36,15 @@ public final class PreferenceLearningBenchmark {
     private static final int GENERATIONS = 8;
     private static final int SEGMENT = 10;
     private static final int QUESTIONS = 160;
+    private static final long SAC_STEPS = 4000;
 
     private PreferenceLearningBenchmark() {}
 
     /**
      * Prints a Markdown table.
      *
-     * @param arguments names of tasks, then perhaps the first seed and the number of seeds
+     * @param arguments names of tasks, {@code sac} for SAC in place of the cross-entropy search, then perhaps the first seed and the number
+     *     of seeds
      */
     public static void main(String[] arguments) {
         List<String> tasks = new ArrayList<>(List.of(arguments));
@@ -47,6 +53,7 @@ public final class PreferenceLearningBenchmark {
                 .map(Integer::valueOf)
                 .toList();
         tasks.removeIf(a -> a.matches("\\d+"));
+        boolean sac = tasks.remove("sac");
         int from = numbers.isEmpty() ? 0 : numbers.getFirst();
         int count = numbers.size() < 2 ? 3 : numbers.get(1);
         System.out.println("Load " + MachineLoad.now() + ". " + ROUNDS * QUESTIONS + " answers on segments of "
@@ -55,55 +62,84 @@ public final class PreferenceLearningBenchmark {
                 "| task | questions | seed | accuracy, random behaviour | accuracy, all behaviour | return | of the same learner"
                         + " under the intended reward | random |\n|---|---|--:|--:|--:|--:|--:|--:|");
         for (String task : tasks.isEmpty() ? List.of("Pendulum-v1", "point-mass") : tasks) {
-            for (QuerySelection selection : List.of(QuerySelection.RANDOM, QuerySelection.DISAGREEMENT)) {
+            for (QuerySelection selection : sac
+                    ? List.of(QuerySelection.RANDOM)
+                    : List.of(QuerySelection.RANDOM, QuerySelection.DISAGREEMENT)) {
                 for (int seed = from; seed < from + count; seed++) {
-                    System.out.println(row(Tasks.named(task), selection, seed));
+                    System.out.println(row(Tasks.named(task), selection, seed, sac));
                 }
             }
         }
         System.out.println("\nLoad at the end " + MachineLoad.now() + ".");
     }
 
-    private static String row(Task task, QuerySelection selection, long seed) {
-        CrossEntropyPolicy learner = learner(task, seed);
-        PreferenceLearning.Settings settings = new PreferenceLearning.Settings(
-                ROUNDS,
-                SEGMENT,
-                160,
-                QUESTIONS,
-                5,
-                selection,
-                3,
-                RewardModelSettings.defaults().withHidden(32, 32).withEpochs(100, 0.1, 20),
-                GENERATIONS * learner.generationSteps());
-        PreferenceLearning.Result result = new PreferenceLearning(
-                        task.environments(),
-                        TrajectoryJudge.of(SimulatedJudge.PERFECT, task.intended()),
-                        learner,
-                        settings)
-                .run(seed);
-        CrossEntropyPolicy informed = learner(task, seed);
-        Behaviour best = informed.improve(task.intended(), ROUNDS * GENERATIONS * informed.generationSteps());
-        Behaviour uniform = Behaviour.uniform(task.spec().actions());
-        List<Behaviour> all = new ArrayList<>(List.of(uniform));
-        result.rounds().forEach(round -> all.add(round.behaviour()));
-        try (RewardEnsemble reward = result.reward()) {
-            return String.format(
-                    Locale.ROOT,
-                    "| %s | %s | %d | %.3f | %.3f | %.0f | %.0f | %.0f |",
-                    task.name(),
-                    selection.name().toLowerCase(Locale.ROOT),
-                    seed,
-                    accuracy(task, reward, List.of(uniform), seed),
-                    accuracy(task, reward, all, seed),
-                    value(task, result.behaviour()),
-                    value(task, best),
-                    value(task, uniform));
+    private static String row(Task task, QuerySelection selection, long seed, boolean sac) {
+        try (Pupil learner = Pupil.of(task, seed, sac);
+                Pupil informed = Pupil.of(task, seed, sac)) {
+            PreferenceLearning.Settings settings = new PreferenceLearning.Settings(
+                    ROUNDS,
+                    SEGMENT,
+                    160,
+                    QUESTIONS,
+                    5,
+                    selection,
+                    3,
+                    RewardModelSettings.defaults().withHidden(32, 32).withEpochs(100, 0.1, 20),
+                    learner.stepsOfARound());
+            PreferenceLearning.Result result = new PreferenceLearning(
+                            task.environments(),
+                            TrajectoryJudge.of(SimulatedJudge.PERFECT, task.intended()),
+                            learner.step(),
+                            settings)
+                    .run(seed);
+            Behaviour best = informed.step().improve(task.intended(), ROUNDS * informed.stepsOfARound());
+            Behaviour uniform = Behaviour.uniform(task.spec().actions());
+            List<Behaviour> all = new ArrayList<>(List.of(uniform));
+            result.rounds().forEach(round -> all.add(round.behaviour()));
+            try (RewardEnsemble reward = result.reward()) {
+                return String.format(
+                        Locale.ROOT,
+                        "| %s | %s | %d | %.3f | %.3f | %.0f | %.0f | %.0f |",
+                        task.name(),
+                        selection.name().toLowerCase(Locale.ROOT),
+                        seed,
+                        accuracy(task, reward, List.of(uniform), seed),
+                        accuracy(task, reward, all, seed),
+                        value(task, result.behaviour()),
+                        value(task, best),
+                        value(task, uniform));
+            }
         }
     }
 
-    private static CrossEntropyPolicy learner(Task task, long seed) {
-        return new CrossEntropyPolicy(task.environments(), task.spec().timeLimit(), 8, new ResumableRandom(seed));
+    /** Who learns, and how many steps it takes between two rounds of questions. */
+    private record Pupil(PolicyStep step, long stepsOfARound) implements AutoCloseable {
+        static Pupil of(Task task, long seed, boolean sac) {
+            if (!sac) {
+                CrossEntropyPolicy search = new CrossEntropyPolicy(
+                        task.environments(), task.spec().timeLimit(), 8, new ResumableRandom(seed));
+                return new Pupil(search, GENERATIONS * search.generationSteps());
+            }
+            SacSettings settings = SacSettings.defaults()
+                    .withHidden(new int[] {64, 64})
+                    .withBatchSize(128)
+                    .withLearningRate(1e-3);
+            return new Pupil(
+                    new LearnerPolicyStep(
+                            task.spec(),
+                            task.environments(),
+                            settings,
+                            ROUNDS * SAC_STEPS,
+                            SeedTree.of("preference-learning").child(seed)),
+                    SAC_STEPS);
+        }
+
+        @Override
+        public void close() {
+            if (step instanceof LearnerPolicyStep learner) {
+                learner.close();
+            }
+        }
     }
 
     private static double accuracy(Task task, RewardEnsemble reward, List<Behaviour> behaviours, long seed) {

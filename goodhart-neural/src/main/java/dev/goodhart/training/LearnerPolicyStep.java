@@ -16,7 +16,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Lets a learner go on under rewards that are learned in turns with its behaviour, as {@link dev.goodhart.preference.PreferenceLearning} and
- * {@link dev.goodhart.preference.HeronTrainer} do. What it holds in its buffer is scored anew by each reward. Not safe for use by several
+ * {@link dev.goodhart.preference.HeronTrainer} do. What it holds in its buffer is scored anew by each reward. The behaviour it
+ * returns is the learner's own and changes as that learns. Not safe for use by several
  * threads.
  */
 public final class LearnerPolicyStep implements PolicyStep, AutoCloseable {
