@@ -4,6 +4,7 @@ import dev.goodhart.attribution.AttributionOptions;
 import dev.goodhart.attribution.GroundingSignal;
 import dev.goodhart.attribution.RewardRedistribution;
 import dev.goodhart.figure.Numbers;
+import dev.goodhart.progress.NetworkContributions;
 import dev.goodhart.report.VerdictLine;
 import dev.goodhart.report.VerdictLine.Level;
 import java.util.ArrayList;
@@ -93,7 +94,10 @@ final class AttributeFindings {
         if (held <= 0) {
             add(Level.BAD, "The score is not predicted", detail + " The mean of all runs would do as well.");
         } else if (answer.inSample() - held > GAP) {
-            add(Level.WARN, "It remembers runs", detail + " More runs or a larger --lambda would help.");
+            add(
+                    Level.WARN,
+                    "It remembers runs",
+                    detail + (network() ? " More runs would help." : " More runs or a larger --lambda would help."));
         } else {
             add(
                     held < LITTLE ? Level.WARN : Level.GOOD,
@@ -102,15 +106,23 @@ final class AttributeFindings {
         }
     }
 
+    private boolean network() {
+        return answer.estimator().model() instanceof NetworkContributions;
+    }
+
     private void share() {
         double share = answer.lastTurnShare();
         if (!Double.isFinite(share)) {
             return;
         }
         String detail = "The last turn of the best runs has " + TerminalText.percent(share)
-                + " of what they are credited with. A perfect estimator would leave it all there: the spread is the penalty's work.";
+                + " of what they are credited with. A perfect estimator would leave it all there: the spread is "
+                + (network() ? "the work of stopping early." : "the penalty's work.");
         if (share >= NOTHING) {
-            add(Level.WARN, "Hardly anything was attributed", detail + " A larger --lambda spreads more.");
+            add(
+                    Level.WARN,
+                    "Hardly anything was attributed",
+                    detail + (network() ? "" : " A larger --lambda spreads more."));
         } else {
             add(Level.NEUTRAL, "Credit is spread over the run", detail);
         }

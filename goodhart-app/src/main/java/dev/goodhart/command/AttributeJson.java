@@ -1,6 +1,7 @@
 package dev.goodhart.command;
 
 import dev.goodhart.attribution.RedistributionAudit;
+import dev.goodhart.progress.NetworkContributions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ final class AttributeJson {
         root.put("turns", answer.file().turns());
         root.put("spread", answer.estimator().options().redistribution());
         root.put("estimator", answer.kind());
+        if (answer.estimator().model() instanceof NetworkContributions network) {
+            root.put("learner", network.memory() ? "recurrent" : "network");
+        }
         root.put("features", answer.features());
         root.put("grounding", answer.estimator().options().grounding());
         root.put("beta", answer.estimator().options().beta());

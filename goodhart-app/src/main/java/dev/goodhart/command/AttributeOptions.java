@@ -6,6 +6,8 @@ import dev.goodhart.attribution.GroundingSignal;
 import dev.goodhart.attribution.ResidualCorrection;
 import dev.goodhart.attribution.RewardRedistribution;
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.progress.NetworkLearner;
+import dev.goodhart.progress.NetworkSettings;
 import dev.goodhart.study.SeedTree;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,6 +31,13 @@ final class AttributeOptions {
         FEATURES
     }
 
+    /** What fits contributions. */
+    enum Learner {
+        RIDGE,
+        NETWORK,
+        RECURRENT
+    }
+
     @Option(
             names = "--lambda",
             paramLabel = "L",
@@ -44,6 +53,14 @@ final class AttributeOptions {
                     "What is seen of a turn: pairs (a number for each observation with each action), text (hashed words),"
                             + " features, or auto: features where there are some, pairs where pairs come back 5 times on average. Default: auto.")
     private Estimator estimator = Estimator.AUTO;
+
+    @Option(
+            names = "--learner",
+            paramLabel = "KIND",
+            description =
+                    "ridge; network (one hidden layer over each turn); or recurrent, a network that also knows the turns before."
+                            + " Networks see features or hashed words. Default: ridge.")
+    private Learner learner = Learner.RIDGE;
 
     @Option(
             names = "--spread",
@@ -85,7 +102,10 @@ final class AttributeOptions {
                     "Every run is split by an estimator fitted without its N-th of the runs. Default: ${DEFAULT-VALUE}.")
     private int folds = 5;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Deals the runs into folds. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Deals the runs into folds, and starts networks. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     /** What rewards can be. */
@@ -94,6 +114,13 @@ final class AttributeOptions {
     void check() {
         if (!(lambda >= 0) || Double.isInfinite(lambda)) {
             throw new InvalidInputException("--lambda (" + lambda + ") must be a finite number, at least 0");
+        }
+        if (learner != Learner.RIDGE && lambda != AttributionOptions.LAMBDA) {
+            throw new InvalidInputException("--lambda is the penalty of --learner ridge; networks stop early instead");
+        }
+        if (learner != Learner.RIDGE && estimator == Estimator.PAIRS) {
+            throw new InvalidInputException(
+                    "--estimator pairs needs --learner ridge\nMaybe --estimator text, which knows whole actions too.");
         }
         if (!(beta >= 0) || Double.isInfinite(beta)) {
             throw new InvalidInputException("--beta (" + beta + ") must be a finite number, at least 0");
@@ -124,7 +151,7 @@ final class AttributeOptions {
             if (file.numeric()) {
                 return Estimator.FEATURES;
             }
-            return 5 * pairs <= file.turns() ? Estimator.PAIRS : Estimator.TEXT;
+            return learner == Learner.RIDGE && 5 * pairs <= file.turns() ? Estimator.PAIRS : Estimator.TEXT;
         }
         if ((estimator == Estimator.FEATURES) != file.numeric()) {
             throw new InvalidInputException(file.path() + ": --estimator "
@@ -135,6 +162,11 @@ final class AttributeOptions {
     }
 
     ContributionLearner learner(Estimator kind) {
+        if (learner != Learner.RIDGE) {
+            return new NetworkLearner(NetworkSettings.defaults()
+                    .withMemory(learner == Learner.RECURRENT)
+                    .withSeed(seed));
+        }
         return switch (kind) {
             case PAIRS, AUTO -> ContributionLearner.pairs(lambda);
             case TEXT -> ContributionLearner.text(BITS, lambda);
@@ -160,7 +192,11 @@ final class AttributeOptions {
 
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("lambda", Double.toString(lambda));
+        if (learner == Learner.RIDGE) {
+            settings.put("lambda", Double.toString(lambda));
+        } else {
+            settings.put("learner", learner.name().toLowerCase(Locale.ROOT));
+        }
         settings.put("spread", spread.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         settings.put("residual corrected", residual ? "yes" : "no");
         settings.put("beta", Double.toString(beta));

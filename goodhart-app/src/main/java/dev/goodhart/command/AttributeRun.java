@@ -85,6 +85,9 @@ final class AttributeRun {
         if (estimator.options().redistribution() != RewardRedistribution.PROGRESS || file.numeric()) {
             throw new InvalidInputException("--audit needs --spread progress and runs in words");
         }
+        if (!(estimator.model() instanceof LinearContributions)) {
+            throw new InvalidInputException("--audit needs --learner ridge: it plans on a table of states and actions");
+        }
         return AttributedWorld.of(world, file, estimator, options.range().high());
     }
 

@@ -2,6 +2,7 @@ package dev.goodhart.command;
 
 import dev.goodhart.attribution.RewardRedistribution;
 import dev.goodhart.figure.Numbers;
+import dev.goodhart.progress.NetworkContributions;
 import dev.goodhart.report.VerdictLine;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -20,9 +21,15 @@ final class AttributeText {
         RewardRedistribution spread = answer.estimator().options().redistribution();
         return Numbers.of(file.runs().size()) + " runs, " + Numbers.of(file.turns()) + " turns; "
                 + (spread == RewardRedistribution.PROGRESS
-                        ? "progress by " + answer.kind().name().toLowerCase(Locale.ROOT) + ", "
-                                + Numbers.of(answer.features()) + " features"
+                        ? "progress by " + answer.kind().name().toLowerCase(Locale.ROOT) + ", " + fitted(answer)
                         : spread.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    }
+
+    private static String fitted(AttributeAnswer answer) {
+        if (answer.estimator().model() instanceof NetworkContributions network) {
+            return (network.memory() ? "a recurrent network" : "a network") + " of " + network.width() + " units";
+        }
+        return Numbers.of(answer.features()) + " features";
     }
 
     static void print(AttributeAnswer answer, PrintWriter out) {

@@ -57,6 +57,35 @@ class AttributeCommandTest {
         assertThat(EXAMPLES.resolve("errand-transitions.csv")).hasContent(SimulatedErrands.transitions());
     }
 
+    @ParameterizedTest
+    @CsvSource({"network, a network of 32 units", "recurrent, a recurrent network of 32 units"})
+    void networksAreReportedLikeRidges(String learner, String headline) {
+        Path runs = EXAMPLES.resolve("agent-runs.jsonl");
+
+        Invocation run = attribute(runs, "--learner", learner, "--folds", 2);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out())
+                .contains("progress by text, " + headline, "R^2 on runs held out", "The last turn of the best runs has")
+                .doesNotContain("--lambda", "penalty");
+        JsonNode answer = json(0, runs, "--learner", learner, "--folds", 2);
+        assertThat(answer.get("learner").asString()).isEqualTo(learner);
+        assertThat(json(0, runs).has("learner")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--lambda, 5, --lambda is the penalty of --learner ridge",
+        "--estimator, pairs, --estimator pairs needs --learner ridge",
+        "--audit, ../examples/attribution/errand.yaml, --audit needs --learner ridge"
+    })
+    void whatNetworksCannotDoIsSaid(String option, String value, String message) {
+        Invocation run = attribute(ERRANDS, "--learner", "network", option, value);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+    }
+
     @Test
     void theLinesComeBackWithContributions() throws IOException {
         Path out = folder.resolve("out.jsonl");
