@@ -14,11 +14,8 @@ import dev.goodhart.policy.NetworkPolicy;
 import dev.goodhart.random.ResumableRandom;
 import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.TransitionBatch;
-import dev.goodhart.sharpness.LipschitzAudit;
 import dev.goodhart.sharpness.SlopeReport;
-import dev.goodhart.study.SeedTree;
 import dev.goodhart.trajectory.Trajectory;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -103,15 +100,8 @@ public final class AdversarialImitation implements Learner {
         this.encoder = encoder;
         this.random = new ResumableRandom(seed);
         this.discriminator = new Discriminator(encoder.width(), settings, random);
-        // A generator of its own: the discriminator's goes on as if there were no model.
-        this.preconditioning = preconditioner == null
-                ? null
-                : new Preconditioning(
-                        preconditioner,
-                        encoder,
-                        settings,
-                        new ResumableRandom(
-                                new SeedTree(seed).child("forward model").value()));
+        this.preconditioning =
+                preconditioner == null ? null : new Preconditioning(preconditioner, encoder, settings, seed);
         this.expert = demonstrations.rows(encoder);
         this.batchSize = Math.min(batchSize, demonstrations.steps());
         this.drawn = ReplayBatch.of(
@@ -149,10 +139,7 @@ public final class AdversarialImitation implements Learner {
                 out[i] = paid[i];
             }
             if (preconditioning != null) {
-                double[] factor = preconditioning.factors(scored, n);
-                for (int i = 0; i < n; i++) {
-                    out[i] *= factor[i];
-                }
+                preconditioning.shrink(scored, n, out);
             }
         };
     }
@@ -241,11 +228,7 @@ public final class AdversarialImitation implements Learner {
         metrics.add("discriminator/slope", sum / batchSize);
         metrics.add("discriminator/validity", (double) kept / batchSize);
         if (preconditioning != null) {
-            metrics.add(
-                    "precondition/factor",
-                    Arrays.stream(preconditioning.factors(agentRows, batchSize))
-                            .average()
-                            .orElse(1));
+            metrics.add("precondition/factor", preconditioning.meanFactor(agentRows, batchSize));
         }
     }
 
@@ -284,16 +267,7 @@ public final class AdversarialImitation implements Learner {
             encoder.encode(episode.steps(), 0, episode.length(), rows, to);
             to += episode.length();
         }
-        float[] gradient = discriminator.scoreGradients(rows, n);
-        return LipschitzAudit.of(
-                (points, count, out) -> {
-                    for (int i = 0; i < gradient.length; i++) {
-                        out[i] = gradient[i];
-                    }
-                },
-                new double[gradient.length],
-                n,
-                limit);
+        return discriminator.sharpness(rows, n, limit);
     }
 
     private void reserve(int rows) {

@@ -4,7 +4,8 @@ import dev.goodhart.network.CheckpointReader;
 import dev.goodhart.network.CheckpointWriter;
 import dev.goodhart.network.RunningNormalizer;
 import dev.goodhart.reward.TransitionBatch;
-import java.util.random.RandomGenerator;
+import dev.goodhart.study.SeedTree;
+import java.util.Arrays;
 
 /** A preconditioner with what it measures the world by: a model of it, and the deviation of all punishments so far. */
 final class Preconditioning implements AutoCloseable {
@@ -18,14 +19,16 @@ final class Preconditioning implements AutoCloseable {
     private float[] next = new float[0];
 
     Preconditioning(
-            RewardPreconditioner preconditioner,
-            RowEncoder encoder,
-            DiscriminatorSettings settings,
-            RandomGenerator random) {
+            RewardPreconditioner preconditioner, RowEncoder encoder, DiscriminatorSettings settings, long seed) {
         this.preconditioner = preconditioner;
         this.encoder = encoder;
+        // A generator of its own: the discriminator's goes on as if there were no model.
         this.model = new ForwardModel(
-                encoder.width(), encoder.spec().observationDim(), settings.hidden(), settings.learningRate(), random);
+                encoder.width(),
+                encoder.spec().observationDim(),
+                settings.hidden(),
+                settings.learningRate(),
+                new SeedTree(seed).child("forward model").generator());
     }
 
     /** Teaches the model once and counts the punishments of the rows; returns the model's error. */
@@ -42,8 +45,19 @@ final class Preconditioning implements AutoCloseable {
         return loss;
     }
 
-    /** Kappa of rows. */
-    double[] factors(float[] rows, int n) {
+    /** Multiplies the rewards of rows by kappa. */
+    void shrink(float[] rows, int n, double[] reward) {
+        double[] factor = factors(rows, n);
+        for (int i = 0; i < n; i++) {
+            reward[i] *= factor[i];
+        }
+    }
+
+    double meanFactor(float[] rows, int n) {
+        return Arrays.stream(factors(rows, n)).average().orElse(1);
+    }
+
+    private double[] factors(float[] rows, int n) {
         double scale = Math.sqrt(punishments.variances()[0] + EPSILON);
         double[] factor = model.slopes(rows, n);
         for (int i = 0; i < n; i++) {
