@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param run the curves
  * @param penalty where slopes were penalised
  * @param reward what the score paid
+ * @param precondition slope of the world above which the reward was shrunk; null for none
  * @param slopes of the discriminator where the agent acts
  * @param warnings full sentences
  */
@@ -24,6 +25,7 @@ record ImitateAnswer(
         TrainedAnswer run,
         String penalty,
         String reward,
+        @Nullable Double precondition,
         SlopeReport slopes,
         List<String> warnings) {
     /** One lucky evaluation hides a collapse. */
@@ -46,7 +48,8 @@ record ImitateAnswer(
         int episodes = imitated.demonstrations().episodes().size();
         return run.task() + ": imitation of " + episodes + (episodes == 1 ? " episode" : " episodes") + " ("
                 + Numbers.of((long) imitated.demonstrations().steps()) + " steps) by " + run.learner() + ", "
-                + Numbers.of(run.steps()) + " steps, penalty " + penalty + ", reward " + reward;
+                + Numbers.of(run.steps()) + " steps, penalty " + penalty + ", reward " + reward
+                + (precondition == null ? "" : ", shrunk above slope " + Numbers.of(precondition));
     }
 
     String result() {
@@ -83,6 +86,9 @@ record ImitateAnswer(
         json.put("settings", run.settings());
         json.put("penalty", penalty);
         json.put("reward", reward);
+        if (precondition != null) {
+            json.put("precondition", precondition);
+        }
         json.put("steps", run.steps());
         json.put("demonstrations", imitated.demonstrations().episodes().size());
         json.put("demonstratedSteps", imitated.demonstrations().steps());

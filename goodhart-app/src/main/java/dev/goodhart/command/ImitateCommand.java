@@ -168,7 +168,8 @@ final class ImitateCommand implements Callable<Integer> {
 
     private String who(LearnerSettings settings, Imitated imitated) {
         return "imitation of " + imitated.fingerprint() + ", " + settings + ", " + options.discriminator()
-                + (options.standardize ? ", standardized" : "");
+                + (options.standardize ? ", standardized" : "")
+                + (options.precondition == null ? "" : ", " + options.preconditioner());
     }
 
     private Learner learner(LearningTask task, LearnerSettings settings, Imitated imitated) {
@@ -182,7 +183,8 @@ final class ImitateCommand implements Callable<Integer> {
                 encoder,
                 options.discriminator(),
                 options.batch(),
-                task.seeds().child("discriminator").value());
+                task.seeds().child("discriminator").value(),
+                options.preconditioner());
     }
 
     private boolean train(TrainingRun run, RunFolder folder, boolean stored) {
@@ -215,7 +217,13 @@ final class ImitateCommand implements Callable<Integer> {
                 intended,
                 intended);
         ImitateAnswer answer = new ImitateAnswer(
-                imitated, curves, options.penalty.toString(), options.reward.toString(), slopes, warnings);
+                imitated,
+                curves,
+                options.penalty.toString(),
+                options.reward.toString(),
+                options.precondition,
+                slopes,
+                warnings);
         Path report = noReport ? null : folder.report();
         if (report != null) {
             Report.write(report, ImitatePage.of(answer, Reproduce.command(spec)));

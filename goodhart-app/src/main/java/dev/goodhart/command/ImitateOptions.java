@@ -5,6 +5,7 @@ import dev.goodhart.imitation.DiscriminatorSettings;
 import dev.goodhart.imitation.GradientPenalty;
 import dev.goodhart.imitation.PenaltyPlacement;
 import dev.goodhart.imitation.RewardKind;
+import dev.goodhart.imitation.RewardPreconditioner;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.learner.DqnSettings;
 import dev.goodhart.learner.LearnerSettings;
@@ -83,6 +84,14 @@ final class ImitateOptions {
             description = "What the discriminator's score pays: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     Reward reward = Reward.MINIMAX;
 
+    @Option(
+            names = "--precondition",
+            paramLabel = "SLOPE",
+            description = "Shrink the reward, to 0.7 of it at most, where a learned model of the world is steeper than"
+                    + " this; 9 is usual. Default: off.")
+    @Nullable
+    Double precondition;
+
     @Option(names = "--spectral-norm", description = "Keep the discriminator's hidden layers at spectral norm 1.")
     private boolean spectralNorm;
 
@@ -105,6 +114,19 @@ final class ImitateOptions {
                 .withPenalty(penalty.settings())
                 .withKind(reward.kind())
                 .withSpectralNorm(spectralNorm);
+    }
+
+    @Nullable
+    RewardPreconditioner preconditioner() {
+        if (precondition == null) {
+            return null;
+        }
+        if (!(precondition >= 0 && Double.isFinite(precondition))) {
+            throw new InvalidInputException(
+                    "--precondition (" + precondition + ") must be a finite number, at least 0");
+        }
+        return new RewardPreconditioner(
+                precondition, RewardPreconditioner.defaults().floor());
     }
 
     int batch() {

@@ -52,6 +52,9 @@ final class ImitatePage {
         Map<String, String> settings = new LinkedHashMap<>(answer.run().settings());
         settings.put("penalty", answer.penalty());
         settings.put("reward", answer.reward());
+        if (answer.precondition() != null) {
+            settings.put("precondition", Numbers.of(answer.precondition()));
+        }
         return new ReportPage(
                 answer.run().task() + ": imitation",
                 answer.headline(),

@@ -91,6 +91,10 @@ record Imitated(Task task, Demonstrations demonstrations, double expert, double 
                     "Episodes can end early here, and the non-saturating reward charges for every step: ending early is"
                             + " paid, whatever the expert did. Maybe use --reward sum.");
         }
+        if (options.precondition != null && options.reward != ImitateOptions.Reward.MINIMAX) {
+            warnings.add("A factor below 1 raises a reward below 0, and the " + options.reward
+                    + " reward can be: --precondition pays for sharp places there. Maybe use --reward minimax.");
+        }
         double ratio = scaleRatio();
         if (!options.standardize && ratio > FAR_APART) {
             warnings.add("The deviations of the states' features are up to " + Numbers.of(ratio, 3)

@@ -66,6 +66,20 @@ class ImitateCommandTest {
                 .contains("which the agent never saw");
     }
 
+    /** Another run than one that shrinks nothing; a reward that may be negative is warned of. */
+    @Test
+    void shrinksTheRewardWhereTheWorldIsSharp() throws IOException {
+        Path out = folder.resolve("shrunk");
+        Invocation run = imitate(out, PUCK, "--precondition", "1", "--reward", "sum");
+        assertThat(json(run).get("precondition").asDouble()).isEqualTo(1);
+        assertThat(run.err()).contains("A factor below 1 raises a reward below 0, and the sum reward can be");
+        assertThat(Files.readString(out.resolve("curves.csv"))).contains("precondition/factor", "precondition/loss");
+        assertThat(Files.readString(out.resolve("report.html"))).contains("precondition/loss", "shrunk above slope 1");
+        Invocation other = imitate(out, PUCK, "--reward", "sum", "--resume");
+        assertThat(other.code()).isEqualTo(Goodhart.BAD_INPUT);
+        assertThat(other.err()).contains("must be the checkpoint of 'puck");
+    }
+
     @Test
     void warnsOfWhatIsDoubtful() throws IOException {
         assertThat(imitate(folder.resolve("piece"), PIECE, "--no-html").err())
@@ -124,6 +138,16 @@ class ImitateCommandTest {
         refused(out, "missing.csv: does not exist", "imitate", "puck", folder.resolve("missing.csv"), "--out", out);
         refused(out, "--steps", "imitate", "puck", PUCK, "--steps", "0", "--out", out);
         refused(out, "expected one of", "imitate", "puck", PUCK, "--penalty", "somewhere", "--out", out);
+        refused(
+                out,
+                "--precondition (-1.0) must be a finite number",
+                "imitate",
+                "puck",
+                PUCK,
+                "--precondition",
+                "-1",
+                "--out",
+                out);
         refused(out, "dqn", "imitate", "puck", PUCK, "--learner", "dqn", "--out", out);
         Path broken = folder.resolve("broken.csv");
         Files.writeString(broken, Files.readString(PIECE).replaceFirst("0,0,-0\\.76[0-9]*", "0,0,inf"));

@@ -14,10 +14,10 @@ import dev.goodhart.policy.NetworkPolicy;
 import dev.goodhart.random.ResumableRandom;
 import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.TransitionBatch;
-import dev.goodhart.sharpness.LipschitzAudit;
 import dev.goodhart.sharpness.SlopeReport;
 import dev.goodhart.trajectory.Trajectory;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Off-policy adversarial imitation (Blonde, Strasser and Kalousis 2022, algorithm 1): a discriminator learns to tell the steps of a replay
@@ -38,6 +38,7 @@ public final class AdversarialImitation implements Learner {
     private final double[] nothing;
     private final RowEncoder encoder;
     private final Discriminator discriminator;
+    private final @Nullable Preconditioning preconditioning;
     private final ResumableRandom random;
     private final float[] expert;
     private final int batchSize;
@@ -65,6 +66,29 @@ public final class AdversarialImitation implements Learner {
             DiscriminatorSettings settings,
             int batchSize,
             long seed) {
+        this(learner, demonstrations, encoder, settings, batchSize, seed, null);
+    }
+
+    /**
+     * Puts a learner before the task of imitating, with a reward that is shrunk where the world is sharp.
+     *
+     * @param learner learns; its rewards are replaced, and it is closed with this
+     * @param demonstrations what is imitated
+     * @param encoder the layout and units of rows
+     * @param settings of the discriminator; a model of the world, for the preconditioner, has its width and learning rate
+     * @param batchSize rows of agent and of expert in a step of the discriminator, at least 1; no more than there are demonstrations
+     * @param seed decides the discriminator's randomness
+     * @param preconditioner shrinks the reward; null for the reward as it is, and the same run to the bit as without this argument
+     * @throws InvalidInputException if demonstrations or encoder are of another environment than the learner's
+     */
+    public AdversarialImitation(
+            OffPolicyLearner learner,
+            Demonstrations demonstrations,
+            RowEncoder encoder,
+            DiscriminatorSettings settings,
+            int batchSize,
+            long seed,
+            @Nullable RewardPreconditioner preconditioner) {
         requireSame("demonstrations", demonstrations.spec(), learner.task().spec());
         requireSame("rows of the discriminator", encoder.spec(), learner.task().spec());
         if (batchSize < 1) {
@@ -76,6 +100,8 @@ public final class AdversarialImitation implements Learner {
         this.encoder = encoder;
         this.random = new ResumableRandom(seed);
         this.discriminator = new Discriminator(encoder.width(), settings, random);
+        this.preconditioning =
+                preconditioner == null ? null : new Preconditioning(preconditioner, encoder, settings, seed);
         this.expert = demonstrations.rows(encoder);
         this.batchSize = Math.min(batchSize, demonstrations.steps());
         this.drawn = ReplayBatch.of(
@@ -112,6 +138,9 @@ public final class AdversarialImitation implements Learner {
             for (int i = 0; i < n; i++) {
                 out[i] = paid[i];
             }
+            if (preconditioning != null) {
+                preconditioning.shrink(scored, n, out);
+            }
         };
     }
 
@@ -145,6 +174,9 @@ public final class AdversarialImitation implements Learner {
     public boolean update(Metrics metrics) {
         if (learner.buffer().size() >= batchSize) {
             metrics.add("discriminator/loss", teach());
+            if (preconditioning != null) {
+                metrics.add("precondition/loss", preconditioning.teach(drawn.steps(), agentRows));
+            }
             if (learner.steps() % GAUGE_EVERY < learner.task().copies()) {
                 gauge(metrics);
             }
@@ -195,6 +227,9 @@ public final class AdversarialImitation implements Learner {
         }
         metrics.add("discriminator/slope", sum / batchSize);
         metrics.add("discriminator/validity", (double) kept / batchSize);
+        if (preconditioning != null) {
+            metrics.add("precondition/factor", preconditioning.meanFactor(agentRows, batchSize));
+        }
     }
 
     private static void requireSame(String what, EnvironmentSpec given, EnvironmentSpec task) {
@@ -232,16 +267,7 @@ public final class AdversarialImitation implements Learner {
             encoder.encode(episode.steps(), 0, episode.length(), rows, to);
             to += episode.length();
         }
-        float[] gradient = discriminator.scoreGradients(rows, n);
-        return LipschitzAudit.of(
-                (points, count, out) -> {
-                    for (int i = 0; i < gradient.length; i++) {
-                        out[i] = gradient[i];
-                    }
-                },
-                new double[gradient.length],
-                n,
-                limit);
+        return discriminator.sharpness(rows, n, limit);
     }
 
     private void reserve(int rows) {
@@ -255,6 +281,9 @@ public final class AdversarialImitation implements Learner {
     public void save(CheckpointWriter checkpoint) {
         learner.save(checkpoint);
         discriminator.save(checkpoint, "discriminator");
+        if (preconditioning != null) {
+            preconditioning.save(checkpoint);
+        }
         checkpoint.put("imitation.random", new long[] {random.state()});
     }
 
@@ -264,12 +293,18 @@ public final class AdversarialImitation implements Learner {
         checkpoint.get("imitation.random", state);
         learner.restore(checkpoint);
         discriminator.restore(checkpoint, "discriminator");
+        if (preconditioning != null) {
+            preconditioning.restore(checkpoint);
+        }
         random.restore(state[0]);
     }
 
     @Override
     public void close() {
         discriminator.close();
+        if (preconditioning != null) {
+            preconditioning.close();
+        }
         learner.close();
     }
 }

@@ -9,6 +9,8 @@ import dev.goodhart.network.HostTensor;
 import dev.goodhart.network.Initialization;
 import dev.goodhart.network.Mlp;
 import dev.goodhart.network.Tensors;
+import dev.goodhart.sharpness.LipschitzAudit;
+import dev.goodhart.sharpness.SlopeReport;
 import dev.goodhart.transform.Logistic;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
@@ -193,6 +195,20 @@ public final class Discriminator implements AutoCloseable {
             slope[i] = Math.sqrt(sum);
         }
         return slope;
+    }
+
+    /** How sharp the score is at rows, feature by feature, against a limit. */
+    SlopeReport sharpness(float[] rows, int n, double limit) {
+        float[] gradient = scoreGradients(rows, n);
+        return LipschitzAudit.of(
+                (points, count, out) -> {
+                    for (int i = 0; i < gradient.length; i++) {
+                        out[i] = gradient[i];
+                    }
+                },
+                new double[gradient.length],
+                n,
+                limit);
     }
 
     /**

@@ -6,7 +6,7 @@ package dev.goodhart.imitation;
  *
  * <p>How it can mislead: a constant kappa makes the value function flatter by exactly kappa. One that varies from place to place has a
  * slope of its own, which the target of the critic inherits: grad(kappa r) = kappa grad r + r grad kappa. With r = 5 + x and kappa = 1 -
- * 0.3 sigmoid(20 x) the product is 6.65 times as steep as r.
+ * 0.3 sigmoid(20 x) the product is 6.65 times as steep as r. A reward below 0 is raised, not lowered.
  *
  * @param limit slope that is not punished, at least 0
  * @param floor smallest factor, in (0, 1]
@@ -26,6 +26,17 @@ public record RewardPreconditioner(double limit, double floor) {
     }
 
     /**
+     * The punishment of a slope.
+     *
+     * @param slope of the world or its model at the place, at least 0
+     * @return max(0, slope - limit)^2
+     */
+    public double punishment(double slope) {
+        double over = Math.max(0, slope - limit);
+        return over * over;
+    }
+
+    /**
      * The factor.
      *
      * @param slope of the world or its model at the place, at least 0
@@ -33,7 +44,6 @@ public record RewardPreconditioner(double limit, double floor) {
      * @return kappa, in [floor, 1]
      */
     public double factor(double slope, double scale) {
-        double over = Math.max(0, slope - limit);
-        return Math.clamp(Math.exp(-over * over / scale), floor, 1.0);
+        return Math.clamp(Math.exp(-punishment(slope) / scale), floor, 1.0);
     }
 }

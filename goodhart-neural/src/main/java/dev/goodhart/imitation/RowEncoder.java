@@ -116,6 +116,19 @@ public final class RowEncoder {
         }
     }
 
+    /**
+     * Lays out the states that steps enter, in the units of those they leave.
+     *
+     * @param steps of the environment
+     * @param out {@code [at least steps.size()][observationDim]} receives them
+     */
+    void encodeNext(TransitionBatch steps, float[] out) {
+        int states = spec.observationDim();
+        for (int i = 0; i < steps.size() * states; i++) {
+            out[i] = (float) ((steps.next()[i] - mean[i % states]) / scale[i % states]);
+        }
+    }
+
     private void encodeAction(double[] action, int from, float[] out, int to) {
         switch (spec.actions()) {
             case ActionSpace.Discrete discrete -> {
