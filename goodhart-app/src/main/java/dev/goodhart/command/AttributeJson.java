@@ -34,7 +34,7 @@ final class AttributeJson {
         root.put(
                 "residualsByLength",
                 answer.residuals().stream()
-                        .map(r -> Map.of(
+                        .map(r -> ordered(
                                 "turns",
                                 r.turns(),
                                 "runs",
@@ -58,7 +58,7 @@ final class AttributeJson {
                 "findings",
                 AttributeFindings.of(answer).stream()
                         .map(line ->
-                                Map.of("level", line.level(), "headline", line.headline(), "detail", line.detail()))
+                                ordered("level", line.level(), "headline", line.headline(), "detail", line.detail()))
                         .toList());
         root.put("lines", lines == null ? null : lines.toString());
         root.put("report", report == null ? null : report.toString());
@@ -67,8 +67,7 @@ final class AttributeJson {
 
     private static List<Map<String, Object>> groups(List<AttributeAnswer.TurnGroup> groups) {
         return groups.stream()
-                .map(group ->
-                        Map.<String, Object>of("name", group.name(), "count", group.count(), "mean", group.mean()))
+                .map(group -> ordered("name", group.name(), "count", group.count(), "mean", group.mean()))
                 .toList();
     }
 
@@ -91,6 +90,15 @@ final class AttributeJson {
         map.put("intended", audit.intended());
         map.put("best", audit.best());
         map.put("cycleGain", audit.cycleGain().isPresent() ? audit.cycleGain().getAsDouble() : null);
+        return map;
+    }
+
+    /** A map that keeps the order of its keys, for the same bytes on every run. */
+    private static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
         return map;
     }
 }
