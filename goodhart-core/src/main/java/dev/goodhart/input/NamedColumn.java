@@ -9,7 +9,7 @@ import java.util.Set;
  * A column of a {@link NamedRows} that is read.
  *
  * @param name what the file calls it; letter case does not matter in a CSV
- * @param option the option of the command that says so, such as {@code --left}
+ * @param option the option of the command that says so, such as {@code --left}; empty where no option does
  * @param required whether it must be there
  */
 public record NamedColumn(String name, String option, boolean required) {

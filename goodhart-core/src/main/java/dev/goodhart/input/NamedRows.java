@@ -214,6 +214,8 @@ public final class NamedRows {
     }
 
     private static String remedy(NamedColumn column) {
-        return "name it with " + column.option() + " COLUMN";
+        return column.option().isEmpty()
+                ? "rename the column to '" + column.name() + "'"
+                : "name it with " + column.option() + " COLUMN";
     }
 }

@@ -79,9 +79,9 @@ public final class TrajectoryFile {
 
     private static List<NamedColumn> columns(TrajectoryFormat format) {
         return List.of(
-                NamedColumn.required(format.episode(), "--episode-column"),
-                NamedColumn.required(format.time(), "--time-column"),
-                NamedColumn.required(format.state() + "0", "--state-prefix"),
-                NamedColumn.required(format.end(), "--end-column"));
+                NamedColumn.required(format.episode(), ""),
+                NamedColumn.required(format.time(), ""),
+                NamedColumn.required(format.state() + "0", ""),
+                NamedColumn.required(format.end(), ""));
     }
 }

@@ -38,6 +38,14 @@ class TrajectoryFileTest {
         assertThat(read.getLast().steps().next()).containsExactly(10, 11);
     }
 
+    /** No option names the column, so none is suggested. */
+    @Test
+    void aColumnThatIsMissingIsToBeRenamed() {
+        assertThatThrownBy(() -> parse("run,t,s0,end|x,0,1,|"))
+                .hasMessageContaining("Maybe rename the column to 'episode'")
+                .hasMessageNotContaining("--");
+    }
+
     /** Random trajectories of random sizes come back bit by bit, chained or not, in both formats. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
