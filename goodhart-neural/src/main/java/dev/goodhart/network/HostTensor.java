@@ -14,6 +14,7 @@ public final class HostTensor implements AutoCloseable {
     private final FloatPointer memory;
     private final FloatBuffer buffer;
     private final Tensor whole;
+    private final TorchDevice device;
     private final int rows;
     private final int width;
 
@@ -24,7 +25,7 @@ public final class HostTensor implements AutoCloseable {
      * @param width numbers in a row, at least 1
      */
     public HostTensor(int rows, int width) {
-        TorchRuntime.start();
+        device = TorchRuntime.device();
         if (rows < 1 || width < 1) {
             throw new IllegalArgumentException(
                     "A tensor must have rows and columns, asked for " + rows + " x " + width);
@@ -78,13 +79,13 @@ public final class HostTensor implements AutoCloseable {
     }
 
     /**
-     * The first rows as a tensor that shares the memory.
+     * The first rows as a tensor that shares the memory, or as a copy on a device that does not.
      *
      * @param count how many rows
      * @return {@code [count][width]}, of the caller's scope
      */
     public Tensor rows(int count) {
-        return count == rows ? whole.alias() : whole.narrow(0, 0, count);
+        return device.place(count == rows ? whole.alias() : whole.narrow(0, 0, count));
     }
 
     @Override

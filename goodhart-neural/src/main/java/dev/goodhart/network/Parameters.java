@@ -3,15 +3,12 @@ package dev.goodhart.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
 
 /**
  * What a network has learned, as one flat array of 32-bit numbers. The array in Java is what counts; libtorch has a copy, in the form of
- * leaf tensors that are views of one block, and writes gradients into another.
+ * leaf tensors that are views of one block on {@link TorchRuntime#device() the device}, and writes gradients into another.
  *
  * <p>Whoever changes {@link #values()} calls {@link #push()}. Not safe for use by several threads; closing frees the native memory.
  */
@@ -19,28 +16,29 @@ public final class Parameters implements AutoCloseable {
     private final List<Parameter> entries;
     private final float[] values;
     private final float[] gradient;
-    private final FloatPointer nativeValues;
-    private final FloatPointer nativeGradient;
+    private final DeviceBlock nativeValues;
+    private final DeviceBlock nativeGradient;
     private final List<Tensor> leaves = new ArrayList<>();
     private boolean closed;
 
     private Parameters(List<Parameter> entries, float[] values) {
-        TorchRuntime.start();
+        TorchDevice device = TorchRuntime.device();
         this.entries = List.copyOf(entries);
         this.values = values;
         this.gradient = new float[values.length];
+        this.nativeValues = new DeviceBlock(values.length, device);
+        this.nativeGradient = new DeviceBlock(values.length, device);
         try (PointerScope scope = new PointerScope()) {
-            nativeValues = new FloatPointer(Math.max(1, values.length)).retainReference();
-            nativeGradient = new FloatPointer(Math.max(1, values.length)).retainReference();
-            Tensor flat = torch.from_blob(nativeValues, values.length);
-            Tensor flatGradient = torch.from_blob(nativeGradient, values.length);
             for (Parameter entry : this.entries) {
-                Tensor leaf = flat.narrow(0, entry.offset(), entry.size())
+                Tensor leaf = nativeValues
+                        .tensor()
+                        .narrow(0, entry.offset(), entry.size())
                         .view(entry.shape())
                         .detach()
                         .set_requires_grad(true);
                 leaf.mutable_grad()
-                        .put(flatGradient
+                        .put(nativeGradient
+                                .tensor()
                                 .narrow(0, entry.offset(), entry.size())
                                 .view(entry.shape()));
                 leaf.retainReference();
@@ -155,7 +153,7 @@ public final class Parameters implements AutoCloseable {
 
     /** Makes the gradient zero. */
     public void clearGradient() {
-        Pointer.memset(nativeGradient, 0, 4L * values.length);
+        nativeGradient.zero(values.length);
     }
 
     /**
@@ -195,7 +193,7 @@ public final class Parameters implements AutoCloseable {
         }
         closed = true;
         leaves.forEach(Tensor::releaseReference);
-        nativeValues.releaseReference();
-        nativeGradient.releaseReference();
+        nativeValues.close();
+        nativeGradient.close();
     }
 }

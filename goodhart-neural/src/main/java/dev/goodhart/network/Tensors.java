@@ -12,7 +12,10 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** Arrays to tensors and back, by copy. Everything made here belongs to the caller's {@code PointerScope}. */
+/**
+ * Arrays to tensors on {@link TorchRuntime#device() the thread's device} and back, by copy. Everything made here belongs to the caller's
+ * {@code PointerScope}.
+ */
 public final class Tensors {
     private Tensors() {}
 
@@ -26,7 +29,7 @@ public final class Tensors {
     public static Tensor of(float[] values, long... shape) {
         Tensor tensor = empty(ScalarType.Float, shape);
         new FloatPointer(tensor.data_ptr()).put(values, 0, count(shape, values.length));
-        return tensor;
+        return TorchRuntime.device().place(tensor);
     }
 
     /**
@@ -43,7 +46,7 @@ public final class Tensors {
         for (int i = 0; i < count; i++) {
             buffer.put(i, (float) values[i]);
         }
-        return tensor;
+        return TorchRuntime.device().place(tensor);
     }
 
     /**
@@ -56,7 +59,7 @@ public final class Tensors {
     public static Tensor of(double[] values, long... shape) {
         Tensor tensor = empty(ScalarType.Double, shape);
         new DoublePointer(tensor.data_ptr()).put(values, 0, count(shape, values.length));
-        return tensor;
+        return TorchRuntime.device().place(tensor);
     }
 
     /**
@@ -69,7 +72,7 @@ public final class Tensors {
     public static Tensor of(long[] values, long... shape) {
         Tensor tensor = empty(ScalarType.Long, shape);
         new LongPointer(tensor.data_ptr()).put(values, 0, count(shape, values.length));
-        return tensor;
+        return TorchRuntime.device().place(tensor);
     }
 
     /**
@@ -93,7 +96,7 @@ public final class Tensors {
     public static void copy(Tensor tensor, float[] into) {
         int count = Math.toIntExact(tensor.numel());
         if (count > 0) {
-            new FloatPointer(tensor.contiguous().data_ptr()).get(into, 0, count);
+            new FloatPointer(tensor.cpu().contiguous().data_ptr()).get(into, 0, count);
         }
     }
 
@@ -106,7 +109,7 @@ public final class Tensors {
     public static double[] doubles(Tensor tensor) {
         double[] values = new double[Math.toIntExact(tensor.numel())];
         if (values.length > 0) {
-            new DoublePointer(tensor.contiguous().data_ptr()).get(values);
+            new DoublePointer(tensor.cpu().contiguous().data_ptr()).get(values);
         }
         return values;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.goodhart.environment.Task;
 import dev.goodhart.environment.Tasks;
+import dev.goodhart.network.TestDevices;
+import dev.goodhart.network.TorchRuntime;
 import dev.goodhart.reward.RewardFunction;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +41,13 @@ class DeterminismTest {
         long before = Pointer.totalCount();
         values(name);
         assertThat(Pointer.totalCount()).isEqualTo(before);
+    }
+
+    /** On a device with a memory of its own nothing is forgotten to be copied. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ppo", "reinforce", "sac", "td3", "dqn"})
+    void aDeviceApartLearnsTheSame(String name) throws Exception {
+        assertThat(TorchRuntime.on(TestDevices.copying(), () -> values(name))).isEqualTo(values(name));
     }
 
     /** With rewards of zero told and the right ones computed anew, a learner learns what it would have from the right ones. */

@@ -16,6 +16,9 @@ enum ControlArm {
     DQN_CARTPOLE("dqn-cartpole", "CartPole-v1", 500_000, 488.69, 0.9 * 488.69, "CleanRL 488.69"),
     /** CleanRL: -194.95 after 500,000 steps; -200 is to fail always. */
     DQN_MOUNTAIN_CAR("dqn-mountain-car", "MountainCar-v0", 500_000, -194.95, -194.95, "CleanRL -194.95"),
+    /** rl-baselines3-zoo: -100.8 after 120,000 steps, with settings that were tuned for this task. */
+    DQN_MOUNTAIN_CAR_TUNED(
+            "dqn-mountain-car-tuned", "MountainCar-v0", 120_000, -100.8, -1.1 * 100.8, "rl-baselines3-zoo -100.8"),
     /** rl-baselines3-zoo: -157.0 +- 88.7 over episodes after 20,000 steps. */
     SAC_PENDULUM("sac-pendulum", "Pendulum-v1", 20_000, -157.0, -1.1 * 157.0, "rl-baselines3-zoo -157.0"),
     /** rl-baselines3-zoo: -151.9 after 20,000 steps. */
@@ -97,6 +100,18 @@ enum ControlArm {
                         .withTargetUpdateInterval(500)
                         .withMaxGradNorm(Double.POSITIVE_INFINITY)
                         .withExplorationFraction(0.5);
+            case DQN_MOUNTAIN_CAR_TUNED ->
+                DqnSettings.defaults()
+                        .withHidden(new int[] {256, 256})
+                        .withLearningRate(4e-3)
+                        .withBatchSize(128)
+                        .withTrainFreq(16)
+                        .withGradientSteps(8)
+                        .withGamma(0.98)
+                        .withDoubleQ(false)
+                        .withHuberLoss(true)
+                        .withTargetUpdateInterval(600)
+                        .withExplorationFinalEps(0.07);
             case SAC_PENDULUM -> SacSettings.defaults().withLearningRate(1e-3);
             case TD3_PENDULUM ->
                 Td3Settings.defaults()

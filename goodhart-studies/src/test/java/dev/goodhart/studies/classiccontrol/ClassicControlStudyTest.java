@@ -28,11 +28,11 @@ class ClassicControlStudyTest {
 
         assertThat(outcome.broken()).isEmpty();
         assertThat(outcome.judgements())
-                .hasSize(7)
+                .hasSize(8)
                 .allSatisfy(judged -> assertThat(judged.judgement().verdict())
                         .as(judged.judgement().detail())
                         .isEqualTo(Verdict.FAILS));
-        assertThat(study.figures(outcome.evidence())).hasSize(7);
+        assertThat(study.figures(outcome.evidence())).hasSize(8);
     }
 
     /** 477.80 is 490.04 less twice 6.12. */
