@@ -70,7 +70,12 @@ public final class CsvRow implements Row {
                     "",
                     "must have " + columns.size() + " columns (" + String.join(", ", columns) + "), has "
                             + fields.size(),
-                    "");
+                    widthHint(fields, ""));
         }
+    }
+
+    /** What may be wrong with a row of the wrong width: a quote that is never closed swallows the lines that follow. */
+    static String widthHint(List<String> fields, String otherwise) {
+        return fields.getLast().indexOf('\n') < 0 ? otherwise : "a quote in this line is not closed";
     }
 }

@@ -145,7 +145,7 @@ public final class NamedRows {
                             line,
                             "",
                             "must have " + names.size() + " fields like the header, has " + cells.size(),
-                            "a text with the separator in it must stand in quotes");
+                            CsvRow.widthHint(cells, "a text with the separator in it must stand in quotes"));
                 }
                 reader.accept(new NamedRow(file, line, names, column -> {
                     Integer at = place.get(column.toLowerCase(Locale.ROOT));

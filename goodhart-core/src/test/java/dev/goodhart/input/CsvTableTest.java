@@ -47,6 +47,9 @@ final class CsvTableTest {
                 .hasMessageContaining("t.csv:1: value must be")
                 .hasMessageEndingWith("one must read name,value");
         assertThatThrownBy(() -> read("a,1,2\n")).hasMessageContaining("must have 2 columns (name, value), has 3");
+        assertThatThrownBy(() -> read("a,1\n\"b,1\nc,1\n"))
+                .hasMessageContaining("t.csv:2: must have 2 columns")
+                .hasMessageEndingWith("a quote in this line is not closed");
         assertThatThrownBy(() -> read("a,1\nb,1\nc,1\nd,1\n"))
                 .hasMessageContaining("t.csv:4: must have at most 3 rows");
         for (String number : List.of("NaN", "Infinity", "1e999", "0x10", "1f", "")) {

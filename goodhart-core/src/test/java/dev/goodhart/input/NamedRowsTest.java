@@ -54,6 +54,16 @@ class NamedRowsTest {
     }
 
     @Test
+    void aRowOfAnotherWidthIsExplained() {
+        assertThatThrownBy(() -> read("t.csv", "name,size\na,1,2\n"))
+                .hasMessageContaining("t.csv:2: must have 2 fields like the header, has 3")
+                .hasMessageContaining("must stand in quotes");
+        assertThatThrownBy(() -> read("t.csv", "name,size\n\"a,1\nb,2\n"))
+                .hasMessageContaining("t.csv:2: must have 2 fields like the header, has 1")
+                .hasMessageContaining("a quote in this line is not closed");
+    }
+
+    @Test
     void decimalCommasAreExplained() {
         assertThatThrownBy(() -> read("t.csv", "name;size\na;1,5\n").getFirst().number("size"))
                 .hasMessageContaining("Maybe the decimal comma");
