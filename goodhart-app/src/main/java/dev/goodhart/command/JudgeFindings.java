@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param metrics stability across contexts
  * @param agreements how far raters agree, for metrics with several
+ * @param measurements metrics with several raters, but too many different values to ask how many are equal
  * @param calibrations how many labels a metric needs, if a trusted rater was named
  * @param positions position bias, all judges together first, if there are comparisons
  */
 record JudgeFindings(
         List<MetricStability> metrics,
         List<RaterAgreement> agreements,
+        List<String> measurements,
         Map<String, List<JudgeCalibration>> calibrations,
         List<PositionBias> positions) {
     private static final int CALIBRATION_DRAWS = 200;
@@ -78,18 +80,25 @@ record JudgeFindings(
             throw new InvalidInputException("The files must hold items that two raters scored, have none"
                     + "\nMaybe name the column of the raters with --rater, and that of the items with --item.");
         }
-        return new JudgeFindings(metrics, agreements, calibrations, positions(matches));
+        List<String> measurements = byMetric.entrySet().stream()
+                .filter(own -> severalRaters(own.getValue()) && measured(own.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        return new JudgeFindings(metrics, agreements, measurements, calibrations, positions(matches));
     }
 
     private static void agreement(String metric, List<JudgeScore> rows, List<RaterAgreement> agreements) {
-        if (measured(rows)
-                || rows.stream().map(JudgeScore::rater).distinct().limit(2).count() < 2) {
+        if (measured(rows) || !severalRaters(rows)) {
             return;
         }
         RaterAgreement agreement = RaterAgreement.of(RatingTable.of(metric, rows));
         if (agreement.items() > 0) {
             agreements.add(agreement);
         }
+    }
+
+    private static boolean severalRaters(List<JudgeScore> rows) {
+        return rows.stream().map(JudgeScore::rater).distinct().limit(2).count() == 2;
     }
 
     private static boolean measured(List<JudgeScore> rows) {

@@ -30,6 +30,11 @@ final class JudgeRemarks {
         smallCells(remarks, findings.metrics());
         findings.metrics().forEach(metric -> stability(remarks, metric));
         findings.agreements().forEach(agreement -> agreement(remarks, agreement));
+        if (!findings.measurements().isEmpty()) {
+            remarks.add("No agreement of raters is given for " + String.join(", ", findings.measurements())
+                    + ": kappa and alpha ask how many ratings are equal, and these have more than "
+                    + RaterAgreement.MOST_VALUES + " different values.");
+        }
         if (!findings.positions().isEmpty()) {
             position(remarks, findings.positions().getFirst());
         }

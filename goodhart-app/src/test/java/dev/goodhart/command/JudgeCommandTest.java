@@ -231,6 +231,17 @@ class JudgeCommandTest {
         assertThat(run.err()).contains(message).doesNotContain("Exception", "\tat ");
     }
 
+    @Test
+    void agreementThatIsLeftOutIsSaid() throws IOException {
+        StringBuilder text = new StringBuilder("context,system,metric,score,rater,item\n");
+        for (int row = 0; row < 240; row++) {
+            text.append(row % 2 + ",s" + row / 2 % 3 + ",m," + row + "," + row / 6 % 2 + "," + row / 12 + "\n");
+        }
+        Invocation run = Invocation.of("judge", file("c.csv", text.toString()), "--no-html", "--resamples", 20);
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("No agreement of raters is given for m:", "more than 50 different values");
+    }
+
     /** Of two raters who measure to the last digit no two ratings are ever equal. */
     @Test
     void measurementsHaveNoAgreement() throws IOException {
