@@ -24,6 +24,39 @@ import picocli.CommandLine.Option;
 
 /** What comparisons speak of: a file of trajectories or a table of features. */
 final class ComparedItemsOptions {
+    static final String FEATURES_TEMPLATE = """
+            # One row for each item that was compared. All columns but id are inputs, unless --inputs chooses; --length tokens leaves that out.
+            id,correct,helpful,tokens
+            a1,0.9,0.6,120
+            a2,0.1,0.5,310
+            a3,0.8,0.2,90
+            a4,0.2,0.1,280
+            a5,0.7,0.8,150
+            a6,0.6,0.4,140
+            """;
+
+    static final String TRAJECTORIES_TEMPLATE = """
+            episode,t,s0,s1,a0,end
+            a1,0,0.2,0,1,continuing
+            a1,1,0.4,0.2,1,continuing
+            a1,2,0.7,0.3,,
+            a2,0,0.1,0,-1,continuing
+            a2,1,-0.1,-0.2,-1,continuing
+            a2,2,-0.4,-0.3,,
+            a3,0,0.3,0,1,continuing
+            a3,1,0.5,0.2,0.5,continuing
+            a3,2,0.7,0.2,,
+            a4,0,-0.2,0,-1,continuing
+            a4,1,-0.5,-0.3,-0.5,continuing
+            a4,2,-0.8,-0.3,,
+            a5,0,0.4,0.1,1,continuing
+            a5,1,0.6,0.2,0,continuing
+            a5,2,0.8,0.2,,
+            a6,0,0.1,0.1,0.5,continuing
+            a6,1,0.2,0.1,0,continuing
+            a6,2,0.3,0.1,,
+            """;
+
     @Option(
             names = "--trajectories",
             paramLabel = "FILE",

@@ -267,4 +267,43 @@ class RewardModelCommandTest {
         assertThat(evaluated.get("logLoss").asDouble()).isCloseTo(Math.log(2), within(1e-12));
         assertThat(evaluated.get("betterThanACoin").asBoolean()).isFalse();
     }
+
+    /** What --template prints can be trained on as it is, in both ways. */
+    @Test
+    void templatesAreRunnable() throws IOException {
+        for (String[] kinds : new String[][] {{"comparisons", "features"}, {"pairs", "trajectories"}}) {
+            Path said = template(kinds[0], kinds[0].equals("pairs") ? "pairs.jsonl" : "c.csv");
+            Path items = template(kinds[1], kinds[1] + ".csv");
+            JsonNode trained = json(
+                    0,
+                    "reward-model",
+                    "train",
+                    "--" + kinds[0],
+                    said,
+                    "--" + kinds[1],
+                    items,
+                    "--epochs",
+                    20,
+                    "--out",
+                    folder.resolve("m.safetensors"),
+                    "--no-html",
+                    "--json");
+            assertThat(trained.get("items").asInt()).isEqualTo(6);
+            assertThat(trained.get("inputs")).hasSize(3);
+            assertThat(trained.get("comparisons").asInt()).isEqualTo(kinds[0].equals("pairs") ? 7 : 8);
+        }
+    }
+
+    private Path template(String kind, String file) throws IOException {
+        Invocation run = Invocation.of("reward-model", "train", "--template", kind);
+        assertThat(run.code()).isZero();
+        return Files.writeString(folder.resolve(file), run.out());
+    }
+
+    @Test
+    void aModelNeedsAPlace() {
+        Invocation run = Invocation.of("reward-model", "train", "--comparisons", COMPARISONS, "--features", ANSWERS);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--out must name a file for the model", "--template");
+    }
 }
