@@ -141,8 +141,26 @@ final class ComparedItemsOptions {
     private Items trajectories(Path file, @Nullable RewardInputs of) {
         List<Trajectory> read = TrajectoryFile.read(file);
         TransitionBatch steps = read.getFirst().steps();
-        RewardInputs seen = of == null ? inputsOf(steps) : of;
-        if (of != null && (of.stateDim() != steps.stateDim() || of.actionDim() != steps.actionDim())) {
+        if (of != null) {
+            requireFit(file, steps, of);
+        }
+        ComparedItems items = ComparedItems.of(of == null ? inputsOf(steps) : of, read);
+        return new Items(items, RewardEvaluation.lengths(items), file);
+    }
+
+    /** The trajectories themselves, as a model sees them. */
+    List<Trajectory> trajectories(RewardInputs of) {
+        Path file = file();
+        if (!file.equals(trajectories)) {
+            throw new InvalidInputException("--trajectories must be given, steps are theirs; --features has rows");
+        }
+        List<Trajectory> read = TrajectoryFile.read(file);
+        requireFit(file, read.getFirst().steps(), of);
+        return read;
+    }
+
+    private static void requireFit(Path file, TransitionBatch steps, RewardInputs of) {
+        if (of.stateDim() != steps.stateDim() || of.actionDim() != steps.actionDim()) {
             throw InvalidInputException.at(
                     file.toString(),
                     0,
@@ -152,8 +170,6 @@ final class ComparedItemsOptions {
                             + steps.actionDim(),
                     "");
         }
-        ComparedItems items = ComparedItems.of(seen, read);
-        return new Items(items, RewardEvaluation.lengths(items), file);
     }
 
     private RewardInputs inputsOf(TransitionBatch steps) {
