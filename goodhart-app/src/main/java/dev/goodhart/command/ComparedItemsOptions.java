@@ -99,6 +99,14 @@ final class ComparedItemsOptions {
 
     ComparedItemsOptions() {}
 
+    /** As if they had been given by these names. */
+    static ComparedItemsOptions of(@Nullable Path trajectories, @Nullable Path features) {
+        ComparedItemsOptions options = new ComparedItemsOptions();
+        options.trajectories = trajectories;
+        options.features = features;
+        return options;
+    }
+
     /**
      * The items.
      *
