@@ -24,6 +24,39 @@ import picocli.CommandLine.Option;
 
 /** What comparisons speak of: a file of trajectories or a table of features. */
 final class ComparedItemsOptions {
+    static final String FEATURES_TEMPLATE = """
+            # One row for each item that was compared. All columns but id are inputs, unless --inputs chooses; --length tokens leaves that out.
+            id,correct,helpful,tokens
+            a1,0.9,0.6,120
+            a2,0.1,0.5,310
+            a3,0.8,0.2,90
+            a4,0.2,0.1,280
+            a5,0.7,0.8,150
+            a6,0.6,0.4,140
+            """;
+
+    static final String TRAJECTORIES_TEMPLATE = """
+            episode,t,s0,s1,a0,end
+            a1,0,0.2,0,1,continuing
+            a1,1,0.4,0.2,1,continuing
+            a1,2,0.7,0.3,,
+            a2,0,0.1,0,-1,continuing
+            a2,1,-0.1,-0.2,-1,continuing
+            a2,2,-0.4,-0.3,,
+            a3,0,0.3,0,1,continuing
+            a3,1,0.5,0.2,0.5,continuing
+            a3,2,0.7,0.2,,
+            a4,0,-0.2,0,-1,continuing
+            a4,1,-0.5,-0.3,-0.5,continuing
+            a4,2,-0.8,-0.3,,
+            a5,0,0.4,0.1,1,continuing
+            a5,1,0.6,0.2,0,continuing
+            a5,2,0.8,0.2,,
+            a6,0,0.1,0.1,0.5,continuing
+            a6,1,0.2,0.1,0,continuing
+            a6,2,0.3,0.1,,
+            """;
+
     @Option(
             names = "--trajectories",
             paramLabel = "FILE",
@@ -65,6 +98,14 @@ final class ComparedItemsOptions {
     private int actions;
 
     ComparedItemsOptions() {}
+
+    /** As if they had been given by these names. */
+    static ComparedItemsOptions of(@Nullable Path trajectories, @Nullable Path features) {
+        ComparedItemsOptions options = new ComparedItemsOptions();
+        options.trajectories = trajectories;
+        options.features = features;
+        return options;
+    }
 
     /**
      * The items.
@@ -108,8 +149,26 @@ final class ComparedItemsOptions {
     private Items trajectories(Path file, @Nullable RewardInputs of) {
         List<Trajectory> read = TrajectoryFile.read(file);
         TransitionBatch steps = read.getFirst().steps();
-        RewardInputs seen = of == null ? inputsOf(steps) : of;
-        if (of != null && (of.stateDim() != steps.stateDim() || of.actionDim() != steps.actionDim())) {
+        if (of != null) {
+            requireFit(file, steps, of);
+        }
+        ComparedItems items = ComparedItems.of(of == null ? inputsOf(steps) : of, read);
+        return new Items(items, RewardEvaluation.lengths(items), file);
+    }
+
+    /** The trajectories themselves, as a model sees them. */
+    List<Trajectory> trajectories(RewardInputs of) {
+        Path file = file();
+        if (!file.equals(trajectories)) {
+            throw new InvalidInputException("--trajectories must be given, steps are theirs; --features has rows");
+        }
+        List<Trajectory> read = TrajectoryFile.read(file);
+        requireFit(file, read.getFirst().steps(), of);
+        return read;
+    }
+
+    private static void requireFit(Path file, TransitionBatch steps, RewardInputs of) {
+        if (of.stateDim() != steps.stateDim() || of.actionDim() != steps.actionDim()) {
             throw InvalidInputException.at(
                     file.toString(),
                     0,
@@ -119,8 +178,6 @@ final class ComparedItemsOptions {
                             + steps.actionDim(),
                     "");
         }
-        ComparedItems items = ComparedItems.of(seen, read);
-        return new Items(items, RewardEvaluation.lengths(items), file);
     }
 
     private RewardInputs inputsOf(TransitionBatch steps) {

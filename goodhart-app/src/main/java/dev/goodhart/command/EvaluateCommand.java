@@ -3,8 +3,10 @@ package dev.goodhart.command;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.policy.Choice;
 import dev.goodhart.policy.NetworkPolicy;
+import dev.goodhart.reward.RewardBreakdown;
 import dev.goodhart.training.Evaluation;
 import dev.goodhart.training.EvaluationProtocol;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,9 +69,15 @@ final class EvaluateCommand implements Callable<Integer> {
         Choice choice = sampled ? Choice.SAMPLED : Choice.BEST;
         Evaluation evaluation;
         try (NetworkPolicy policy =
-                NetworkPolicy.load(run.policy(), ground.task().spec())) {
+                        NetworkPolicy.load(run.policy(), ground.task().spec());
+                OptimisedReward optimised =
+                        OptimisedReward.of(ground, null, Files.exists(run.rewardModel()) ? run.rewardModel() : null)) {
+            List<RewardBreakdown> rewards = new ArrayList<>(ground.rewards());
+            if (optimised.model() != null) {
+                rewards.add(optimised.exercise().trained());
+            }
             evaluation = new EvaluationProtocol(episodes, seed, choice, LONGEST)
-                    .evaluate(policy, ground.task().environments(), ground.rewards());
+                    .evaluate(policy, ground.task().environments(), rewards);
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("reward", "mean", "deviation", "lowest", "highest", ""));

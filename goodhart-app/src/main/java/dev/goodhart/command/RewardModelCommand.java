@@ -24,6 +24,7 @@ import picocli.CommandLine.HelpCommand;
             "  goodhart reward-model score --model model.safetensors --features examples/preference/answers.csv --out scores.csv",
             "  goodhart reward-model evaluate --model model.safetensors --comparisons examples/preference/held-out.csv"
                     + " --features examples/preference/answers.csv",
+            "  goodhart train Pendulum-v1 --learner sac --steps 10000 --reward-model model.safetensors --out runs/learned",
             "  goodhart reward-model convert --comparisons examples/preference/comparisons.csv --out pairs.jsonl"
         })
 final class RewardModelCommand {

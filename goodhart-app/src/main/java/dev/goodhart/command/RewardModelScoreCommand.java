@@ -1,14 +1,8 @@
 package dev.goodhart.command;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import dev.goodhart.output.CompleteFile;
 import dev.goodhart.preference.RewardEnsemble;
-import dev.goodhart.preference.RewardModel;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,14 +20,16 @@ import picocli.CommandLine.Spec;
         header = "Score trajectories or rows of features with a learned reward.",
         description = {
             "",
-            "Writes a CSV: id, score (differences are log odds of being preferred), reward (per row, in units of the rows trained on),"
-                    + " disagreement (deviation of the score among the models of an ensemble), rows.",
+            "Writes id, score (differences are log odds of being preferred), reward (per row, in units of the rows trained on),"
+                    + " disagreement (deviation of the score among the models of an ensemble), rows. With --steps a row for each step:"
+                    + " episode, t, reward, disagreement (of the reward). CSV, or JSON lines if the name ends in .jsonl.",
             ""
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  goodhart reward-model score --model model.safetensors --features answers.csv --out scores.csv",
-            "  goodhart reward-model score --model model.safetensors --trajectories t.csv --out scores.csv --json"
+            "  goodhart reward-model score --model model.safetensors --trajectories t.csv --out scores.csv --json",
+            "  goodhart reward-model score --model model.safetensors --trajectories t.csv --steps --out rewards.csv"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:scored", "2:bad input or usage; nothing was written"})
@@ -49,6 +45,9 @@ final class RewardModelScoreCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path to;
 
+    @Option(names = "--steps", description = "Trajectories: write the reward of every step.")
+    private boolean steps;
+
     @Option(names = "--json", description = "Print a summary as JSON.")
     private boolean json;
 
@@ -61,69 +60,34 @@ final class RewardModelScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (RewardEnsemble ensemble = RewardEnsemble.load(model)) {
-            ComparedItemsOptions.Items read = items.read(ensemble.inputs());
-            double[][] scores = ensemble.scores(read.items());
-            int n = read.items().size();
-            double[] mean = new double[n];
-            CompleteFile.write(to, part -> {
-                try (CsvWriter csv =
-                        CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(Files.newBufferedWriter(part))) {
-                    csv.writeRecord("id", "score", "reward", "disagreement", "rows");
-                    for (int i = 0; i < n; i++) {
-                        double[] of = new double[scores.length];
-                        double reward = 0;
-                        int rows = read.items().length(i);
-                        for (int m = 0; m < of.length; m++) {
-                            RewardModel member = ensemble.members().get(m);
-                            of[m] = scores[m][i];
-                            reward += member.meanReward(scores[m][i], rows) / of.length;
-                        }
-                        mean[i] = average(of);
-                        csv.writeRecord(
-                                read.items().ids().get(i),
-                                Double.toString(mean[i]),
-                                Double.toString(reward),
-                                Double.toString(deviation(of, mean[i])),
-                                Integer.toString(rows));
-                    }
-                }
-            });
-            print(ensemble, mean);
+            print(
+                    ensemble,
+                    steps
+                            ? ModelScores.ofSteps(ensemble, items.trajectories(ensemble.inputs()), to)
+                            : ModelScores.ofItems(ensemble, items.read(ensemble.inputs()), to));
         }
         return 0;
     }
 
-    private void print(RewardEnsemble ensemble, double[] mean) {
+    private void print(RewardEnsemble ensemble, ModelScores scores) {
         PrintWriter out = spec.commandLine().getOut();
-        double low = Arrays.stream(mean).min().orElse(Double.NaN);
-        double high = Arrays.stream(mean).max().orElse(Double.NaN);
+        String what = steps ? "steps" : "items";
         if (json) {
             Map<String, Object> root = new LinkedHashMap<>();
-            root.put("items", mean.length);
-            root.put("least", low);
-            root.put("mean", average(mean));
-            root.put("greatest", high);
+            root.put(what, scores.values().length);
+            root.put("least", scores.least());
+            root.put("mean", scores.mean());
+            root.put("greatest", scores.greatest());
             root.put("models", ensemble.members().size());
             root.put("fingerprint", ensemble.fingerprint());
             root.put("scores", to.toString());
             out.println(AuditJson.write(root));
         } else {
-            out.println(mean.length + " items scored by " + ensemble.members().size() + " model(s): from "
-                    + TerminalText.number(low) + " to " + TerminalText.number(high) + ", mean "
-                    + TerminalText.number(average(mean)));
-            out.println("Scores: " + to);
+            out.println(scores.values().length + " " + what + " scored by "
+                    + ensemble.members().size() + " model(s): from " + TerminalText.number(scores.least()) + " to "
+                    + TerminalText.number(scores.greatest()) + ", mean " + TerminalText.number(scores.mean()));
+            out.println((steps ? "Rewards: " : "Scores: ") + to);
         }
         out.flush();
-    }
-
-    private static double average(double[] values) {
-        return Arrays.stream(values).average().orElse(Double.NaN);
-    }
-
-    private static double deviation(double[] values, double mean) {
-        return Math.sqrt(Arrays.stream(values)
-                .map(v -> (v - mean) * (v - mean))
-                .average()
-                .orElse(0));
     }
 }

@@ -34,20 +34,36 @@ import picocli.CommandLine.Spec;
         footer = {
             "  goodhart reward-model train --comparisons c.csv --features answers.csv --length tokens --out model.safetensors",
             "  goodhart reward-model train --comparisons c.csv --trajectories t.csv --ensemble 5 --noise 0.1 --out model.safetensors",
-            "  goodhart reward-model train --pairs trl.jsonl --features answers.csv --hidden 0 --out linear.safetensors --json"
+            "  goodhart reward-model train --pairs trl.jsonl --features answers.csv --hidden 0 --out linear.safetensors --json",
+            "  goodhart reward-model train --template comparisons > c.csv",
+            "  goodhart reward-model train --template features > f.csv"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:trained and written", "2:bad input or usage; nothing was written"})
 final class RewardModelTrainCommand implements Callable<Integer> {
+    private enum Template {
+        COMPARISONS,
+        PAIRS,
+        FEATURES,
+        TRAJECTORIES
+    }
+
     @Mixin
     private final FeedbackOptions feedback = new FeedbackOptions();
 
     @Mixin
     private final ComparedItemsOptions items = new ComparedItemsOptions();
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write the model.")
-    @SuppressWarnings("NullAway.Init")
-    private Path to;
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write the model.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--template",
+            paramLabel = "KIND",
+            arity = "0..1",
+            fallbackValue = "comparisons",
+            description = "Print a small example of a file of comparisons, pairs, features or trajectories, and stop.")
+    private @Nullable Template template;
 
     @Option(names = "--ensemble", paramLabel = "N", description = "How many models (${DEFAULT-VALUE}).")
     private int ensemble = 1;
@@ -122,6 +138,22 @@ final class RewardModelTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        PrintWriter terminal = spec.commandLine().getOut();
+        if (template != null) {
+            terminal.print(
+                    switch (template) {
+                        case COMPARISONS -> FeedbackOptions.COMPARISONS_TEMPLATE;
+                        case PAIRS -> FeedbackOptions.PAIRS_TEMPLATE;
+                        case FEATURES -> ComparedItemsOptions.FEATURES_TEMPLATE;
+                        case TRAJECTORIES -> ComparedItemsOptions.TRAJECTORIES_TEMPLATE;
+                    });
+            terminal.flush();
+            return 0;
+        }
+        if (out == null) {
+            throw new InvalidInputException("--out must name a file for the model\nMaybe begin with --template.");
+        }
+        Path to = out;
         if (ensemble < 1 || ensemble > 1000) {
             throw new InvalidInputException("--ensemble (" + ensemble + ") must be from 1 to 1000");
         }
@@ -151,16 +183,15 @@ final class RewardModelTrainCommand implements Callable<Integer> {
             Path report = reportOption.write(
                     ReportOption.nameOf(to) + "-training",
                     () -> RewardTrainingPage.of(answer, Reproduce.command(spec)));
-            PrintWriter out = spec.commandLine().getOut();
             if (json) {
-                out.println(RewardTrainingText.json(answer, report));
+                terminal.println(RewardTrainingText.json(answer, report));
             } else {
-                RewardTrainingText.print(out, answer);
+                RewardTrainingText.print(terminal, answer);
                 if (report != null) {
-                    out.println(System.lineSeparator() + "Report: " + report);
+                    terminal.println(System.lineSeparator() + "Report: " + report);
                 }
             }
-            out.flush();
+            terminal.flush();
         }
         return 0;
     }

@@ -47,6 +47,11 @@ record RunFolder(Path folder) {
         return folder.resolve("report.html");
     }
 
+    /** The reward model that was optimised, where one was. */
+    Path rewardModel() {
+        return folder.resolve("reward-model.safetensors");
+    }
+
     private Path description() {
         return folder.resolve("run.json");
     }

@@ -10,12 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How sharp a reward is. A subject of another kind, such as a reward model from a file, is one more part like {@link SharpnessPoints}.
+ * How sharp a reward is. A subject of another kind is one more part like {@link SharpnessPoints}.
  *
  * @param source the file it is about, in words; empty for a bound alone
  * @param scoredBy where scores came from, in words
- * @param points slopes at the rows of a table
+ * @param points slopes at the rows of a table, or of a reward model at its own
  * @param world slopes of the rewards of a world
+ * @param rollouts the critic's slope along what a policy does
  * @param bound the bound on the critic
  */
 record SharpnessAnswer(
@@ -23,13 +24,32 @@ record SharpnessAnswer(
         String scoredBy,
         @Nullable SharpnessPoints points,
         @Nullable SharpnessWorld world,
+        @Nullable SharpnessRollouts rollouts,
         @Nullable SharpnessBound bound) {
     static final int WITNESSES = 5;
+
+    /** A bound alone. */
+    static SharpnessAnswer of(@Nullable SharpnessBound bound) {
+        return new SharpnessAnswer("", "", null, null, null, bound);
+    }
+
+    static SharpnessAnswer of(String source, SharpnessWorld world) {
+        return new SharpnessAnswer(source, "", null, world, null, null);
+    }
+
+    static SharpnessAnswer of(String source, SharpnessRollouts rollouts) {
+        return new SharpnessAnswer(source, "", null, null, rollouts, null);
+    }
+
+    static SharpnessAnswer of(String source, String scoredBy, SharpnessPoints points, @Nullable SharpnessBound bound) {
+        return new SharpnessAnswer(source, scoredBy, points, null, null, bound);
+    }
 
     /** Whether a figure that was found is above a limit. */
     boolean above(double limit) {
         return (points != null && points.steepest() > limit)
                 || (world != null && world.steepest() > limit)
+                || (rollouts != null && rollouts.steepest() > limit)
                 || (bound != null && bound.value() > limit);
     }
 
@@ -92,6 +112,9 @@ record SharpnessAnswer(
                     "Steepest slopes, exact: of the expected reward under one action, and of its optimal value function."
                             + " Terminal and unreachable states are left out of the fewest steps."));
         }
+        if (rollouts != null) {
+            lines.addAll(rollouts.lines(source));
+        }
         if (bound != null) {
             lines.add(TerminalText.wrapped(points == null ? "" : "  ", bound.text()));
         }
@@ -133,6 +156,9 @@ record SharpnessAnswer(
             json.put("distance", world.distance());
             json.put("rewards", world.json());
         }
+        if (rollouts != null) {
+            json.put("rollouts", rollouts.json());
+        }
         if (bound != null) {
             json.put("bound", bound.json());
         }
@@ -147,7 +173,12 @@ record SharpnessAnswer(
         List<Map<String, Object>> list = new ArrayList<>();
         for (int point : points.report().witnesses(WITNESSES)) {
             Map<String, Object> one = new LinkedHashMap<>();
-            one.put("line", points.table().line()[points.row()[point]]);
+            int row = points.row()[point];
+            if (points.table().places().isEmpty()) {
+                one.put("line", points.table().line()[row]);
+            } else {
+                one.put("at", points.table().place(row));
+            }
             one.put("slope", points.report().slope()[point]);
             if (points.partner().length > 0 && points.partner()[point] >= 0) {
                 one.put("towards", points.table().line()[points.partner()[point]]);

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             "",
             "From a table of points with scores: the steepest way from each point to its neighbours. With a program that scores"
                     + " points: slopes by differences. From a world: the steepest pairs of states, exact, of every reward and of its"
-                    + " optimal value function. And what a slope of the reward can do to a critic.",
+                    + " optimal value function. Of a reward model: its own gradients, exact. Along what a policy does: how the slope of"
+                    + " its critic adds up, estimated. And what a slope of the reward can do to a critic.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -32,6 +33,9 @@ import picocli.CommandLine.Spec;
             "  goodhart sharpness examples/sharpness/scores.csv --features distance,speed \\",
             "                     --scorer 'sh examples/sharpness/scorer.sh' --points 50",
             "  goodhart sharpness examples/cliff.yaml",
+            "  goodhart sharpness --model model.safetensors --trajectories examples/preference/segments.csv",
+            "  goodhart sharpness --model model.safetensors --features examples/preference/answers.csv --limit 2 --json",
+            "  goodhart sharpness --policy runs/pendulum --discount 0.99 --horizon 60",
             "  goodhart sharpness --delta 1 --joint-constant 0.98 --discount 0.99",
             "  goodhart sharpness --delta 1 --joint-constant 1.1 --discount 0.99 --horizon 60"
         },
@@ -53,6 +57,9 @@ final class SharpnessCommand implements Callable<Integer> {
     @Mixin
     private final SharpnessOptions options = new SharpnessOptions();
 
+    @Mixin
+    private final SharpnessLearnedOptions learned = new SharpnessLearnedOptions();
+
     @Option(
             names = "--fail-above",
             paramLabel = "SLOPE",
@@ -73,7 +80,7 @@ final class SharpnessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        options.check();
+        options.check(learned.alongPolicy());
         if (failAbove != null && !(failAbove >= 0)) {
             throw new InvalidInputException("--fail-above (" + failAbove + ") must be at least 0");
         }
@@ -92,9 +99,8 @@ final class SharpnessCommand implements Callable<Integer> {
         SharpnessAnswer answer = answer();
         PrintWriter err = spec.commandLine().getErr();
         answer.warnings().forEach(warning -> err.println("goodhart: warning: " + warning));
-        Path report = reportOption.write(
-                (file == null ? "bound" : ReportOption.nameOf(file)) + "-sharpness",
-                () -> SharpnessPage.of(answer, Reproduce.command(spec)));
+        Path report =
+                reportOption.write(name() + "-sharpness", () -> SharpnessPage.of(answer, Reproduce.command(spec)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(answer.json(report));
@@ -105,17 +111,28 @@ final class SharpnessCommand implements Callable<Integer> {
         return failAbove != null && answer.above(failAbove) ? Goodhart.ANSWER_IS_NO : 0;
     }
 
+    /** What the report is named after. */
+    private String name() {
+        return learned.given()
+                ? ReportOption.nameOf(learned.subject())
+                : file == null ? "bound" : ReportOption.nameOf(file);
+    }
+
     private SharpnessAnswer answer() {
+        if (learned.given()) {
+            return learned.answer(file, options);
+        }
         if (file == null) {
             if (!options.bounded()) {
-                throw new InvalidInputException("A table, a world file or --joint-constant must be given"
-                        + "\nMaybe: goodhart sharpness examples/cliff.yaml");
+                throw new InvalidInputException(
+                        "A table, a world file, --model, --policy or --joint-constant must be given"
+                                + "\nMaybe: goodhart sharpness examples/cliff.yaml");
             }
-            return new SharpnessAnswer("", "", null, null, options.bound(null));
+            return SharpnessAnswer.of(options.bound(null));
         }
         if (TrainingGround.isFile(file.toString())) {
             options.checkForWorld();
-            return new SharpnessAnswer(file.toString(), "", null, SharpnessWorld.of(file, options.metric), null);
+            return SharpnessAnswer.of(file.toString(), SharpnessWorld.of(file, options.metric));
         }
         options.checkForTable();
         SharpnessTable table = SharpnessTable.read(file, options);
@@ -123,6 +140,6 @@ final class SharpnessCommand implements Callable<Integer> {
         SharpnessPoints points = options.scored()
                 ? SharpnessPoints.scored(table, options, err)
                 : SharpnessPoints.logged(table, options, err);
-        return new SharpnessAnswer(file.toString(), options.scoredBy(), points, null, options.bound(points.steepest()));
+        return SharpnessAnswer.of(file.toString(), options.scoredBy(), points, options.bound(points.steepest()));
     }
 }

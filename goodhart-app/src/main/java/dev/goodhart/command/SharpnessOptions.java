@@ -16,7 +16,8 @@ final class SharpnessOptions {
             names = "--features",
             split = ",",
             paramLabel = "COLUMN",
-            description = "For a table: the columns that the score is a function of.")
+            description =
+                    "For a table: the columns that the score is a function of. With --model: the file with a row for each item.")
     List<String> features = new ArrayList<>();
 
     @Option(names = "--score", paramLabel = "COLUMN", description = "For a table: the column of the score.")
@@ -51,7 +52,7 @@ final class SharpnessOptions {
             names = "--step",
             paramLabel = "H",
             description =
-                    "With --scorer: how far differences reach to either side, in units of the features as compared."
+                    "With --scorer or --policy: how far differences reach to either side, in units of the features as compared."
                             + " Default: ${DEFAULT-VALUE}.")
     double step = 0.01;
 
@@ -61,7 +62,10 @@ final class SharpnessOptions {
             description = "With --scorer: how long one answer may take. Default: ${DEFAULT-VALUE}.")
     private double timeout = 60;
 
-    @Option(names = "--seed", paramLabel = "SEED", description = "Decides which rows. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            description = "Decides which rows, or with --policy which starts. Default: ${DEFAULT-VALUE}.")
     long seed = 1;
 
     @Option(names = "--raw", description = "Take features in their own units instead of their standard deviations.")
@@ -82,13 +86,17 @@ final class SharpnessOptions {
                             + " of (s, a) to (s', a')): bound the slope of the critic.")
     private @Nullable Double joint;
 
-    @Option(names = "--discount", paramLabel = "G", description = "With --joint-constant: the critic's discount.")
+    @Option(
+            names = "--discount",
+            paramLabel = "G",
+            description = "With --joint-constant or --policy: the critic's discount. With --policy 0.99 is usual.")
     private @Nullable Double discount;
 
     @Option(
             names = "--horizon",
             paramLabel = "T",
-            description = "With --joint-constant: how many rewards are counted. Default: endlessly many.")
+            description =
+                    "With --joint-constant: how many rewards are counted. Default: endlessly many. With --policy: 60.")
     private @Nullable Integer horizon;
 
     @Option(
@@ -98,7 +106,7 @@ final class SharpnessOptions {
                     "With --joint-constant: the reward's own Lipschitz constant. Default: the steepest slope measured.")
     private @Nullable Double delta;
 
-    void check() {
+    void check(boolean policy) {
         if (!(limit >= 0)) {
             throw new InvalidInputException("--limit (" + limit + ") must be at least 0");
         }
@@ -112,7 +120,7 @@ final class SharpnessOptions {
         if (!(timeout > 0 && timeout <= 86_400)) {
             throw new InvalidInputException("--timeout (" + timeout + ") must be in (0, 86400] seconds");
         }
-        if (joint == null && (discount != null || horizon != null || delta != null)) {
+        if (joint == null && ((!policy && (discount != null || horizon != null)) || delta != null)) {
             throw new InvalidInputException(
                     "--discount, --horizon and --delta are for --joint-constant, which is missing");
         }
@@ -180,6 +188,30 @@ final class SharpnessOptions {
             throw new InvalidInputException(
                     "--features, --score, --scorer, --raw and --joint-constant are for tables, not for a world");
         }
+    }
+
+    /** Refuses what has no meaning for a reward model. */
+    void checkForModel() {
+        if (score != null || scorer != null || metric != null) {
+            throw new InvalidInputException("--score, --scorer and --metric must be left out with --model");
+        }
+    }
+
+    /** Refuses what has no meaning along a policy. */
+    void checkForPolicy() {
+        checkForModel();
+        if (joint != null) {
+            throw new InvalidInputException(
+                    "--joint-constant must be left out with --policy, which measures it on the way");
+        }
+    }
+
+    double discountOr(double usual) {
+        return discount == null ? usual : discount;
+    }
+
+    int horizonOr(int usual) {
+        return horizon == null ? usual : horizon;
     }
 
     /** The running program. */

@@ -13,6 +13,7 @@ import dev.goodhart.report.ReportPage;
 import dev.goodhart.report.Section;
 import dev.goodhart.report.VerdictLine;
 import dev.goodhart.report.VerdictLine.Level;
+import dev.goodhart.sharpness.RolloutSharpness;
 import dev.goodhart.sharpness.SlopeReport;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +59,18 @@ final class SharpnessPage {
                             + " pairs of states, all of them compared."));
             sections.add(Section.of("Rewards and what comes of them", List.of(), worlds(world)));
             subtitle = world.world().name();
+        }
+        SharpnessRollouts rollouts = answer.rollouts();
+        if (rollouts != null) {
+            verdicts.add(new VerdictLine(
+                    Level.NEUTRAL,
+                    "From half of the starts the critic's slope is above "
+                            + Numbers.of(rollouts.quantile(RolloutSharpness::slope, 0.5)) + ", the largest is "
+                            + Numbers.of(rollouts.steepest()),
+                    SharpnessRollouts.caution()));
+            sections.add(Section.of("Along what the policy does", List.of(rollouts.heading() + "."), along(rollouts)));
+            settings.put("differences", Numbers.of(rollouts.step()));
+            subtitle = rollouts.task();
         }
         SharpnessBound bound = answer.bound();
         if (bound != null) {
@@ -166,6 +179,36 @@ final class SharpnessPage {
                         "The expected reward is compared between states under the same action.",
                         rows.getFirst(),
                         rows.subList(1, rows.size())));
+    }
+
+    private static List<Figure> along(SharpnessRollouts rollouts) {
+        double[] x = new double[rollouts.horizon()];
+        double[] median = new double[x.length];
+        double[] largest = new double[x.length];
+        for (int k = 0; k < x.length; k++) {
+            x[k] = k;
+            median[k] = rollouts.quantile(SharpnessRollouts.expansion(k), 0.5);
+            largest[k] = rollouts.quantile(SharpnessRollouts.expansion(k), 1);
+        }
+        List<List<String>> rows = rollouts.rows();
+        List<List<String>> witnesses = rollouts.witnesses(WITNESSES);
+        return List.of(
+                new LineChart(
+                        "How a small change grows",
+                        "The most that a change of state and action at the start has grown so many steps later.",
+                        Axis.of("steps"),
+                        Axis.of("growth"),
+                        List.of(Line.of("median start", x, median), Line.of("largest", x, largest))),
+                new Table(
+                        "Over the starts",
+                        "Slopes per deviation of state and action on the way, unless --raw was given.",
+                        rows.getFirst(),
+                        rows.subList(1, rows.size())),
+                new Table(
+                        "The steepest starts",
+                        "x are the numbers of the world's state, a those of the action, in their own units.",
+                        witnesses.getFirst(),
+                        witnesses.subList(1, witnesses.size())));
     }
 
     private static Figure growth(SharpnessBound bound) {

@@ -132,7 +132,7 @@ record SharpnessPoints(SharpnessTable table, int[] row, SlopeReport report, int[
     /** The steepest points with a heading. */
     List<List<String>> witnesses(int count) {
         List<List<String>> rows = new ArrayList<>();
-        List<String> heading = new ArrayList<>(List.of("line", "slope"));
+        List<String> heading = new ArrayList<>(List.of(table.placeHeading(), "slope"));
         boolean pairs = partner.length > 0;
         if (pairs) {
             heading.add("towards line");
@@ -140,10 +140,9 @@ record SharpnessPoints(SharpnessTable table, int[] row, SlopeReport report, int[
         heading.addAll(table.features());
         rows.add(heading);
         for (int point : report.witnesses(count)) {
-            List<String> cells = new ArrayList<>(
-                    List.of(Integer.toString(table.line()[row[point]]), Numbers.of(report.slope()[point])));
+            List<String> cells = new ArrayList<>(List.of(table.place(row[point]), Numbers.of(report.slope()[point])));
             if (pairs) {
-                cells.add(partner[point] < 0 ? "" : Integer.toString(table.line()[partner[point]]));
+                cells.add(partner[point] < 0 ? "" : table.place(partner[point]));
             }
             for (int d = 0; d < table.dim(); d++) {
                 cells.add(Numbers.of(table.own(row[point], d)));

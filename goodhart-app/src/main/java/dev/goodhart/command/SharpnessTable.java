@@ -19,6 +19,7 @@ import java.util.List;
  * @param unit {@code [features]} what 1 stands for, in the columns' own units
  * @param score {@code [rows]} empty without a column of scores
  * @param line {@code [rows]} where each stands in the file
+ * @param places {@code [rows]} what rows are called, empty where that is their line
  * @param warnings full sentences
  */
 record SharpnessTable(
@@ -28,6 +29,7 @@ record SharpnessTable(
         double[] unit,
         double[] score,
         int[] line,
+        List<String> places,
         List<String> warnings) {
     /** Units farther apart than this are worth a word. */
     private static final double FAR_APART = 10;
@@ -112,7 +114,14 @@ record SharpnessTable(
             }
         }
         return new SharpnessTable(
-                kept.stream().map(names::get).toList(), points, mean, unit, score, line, List.copyOf(warnings));
+                kept.stream().map(names::get).toList(),
+                points,
+                mean,
+                unit,
+                score,
+                line,
+                List.of(),
+                List.copyOf(warnings));
     }
 
     private static double mean(double[] all, int n, int d) {
@@ -126,6 +135,15 @@ record SharpnessTable(
 
     int rows() {
         return line.length;
+    }
+
+    /** Where a row stands, or what it is called. */
+    String place(int row) {
+        return places.isEmpty() ? Integer.toString(line[row]) : places.get(row);
+    }
+
+    String placeHeading() {
+        return places.isEmpty() ? "line" : "at";
     }
 
     int dim() {

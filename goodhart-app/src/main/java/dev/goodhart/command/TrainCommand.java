@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  goodhart train CartPole-v1 --learner ppo --steps 100000 --seed 1 --out runs/cart-pole",
             "  goodhart train examples/boat-race.yaml --reward markers --steps 50000 --out runs/boat-race",
             "  goodhart train Pendulum-v1 --learner sac --steps 20000 --set learningRate=1e-3 --out runs/pendulum",
+            "  goodhart train Pendulum-v1 --learner sac --steps 10000 --reward-model model.safetensors --out runs/learned",
             "  goodhart evaluate runs/cart-pole --episodes 100",
             "",
             "Exit codes: 0 trained, 2 bad input, 130 stopped with Ctrl-C."
@@ -73,6 +74,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--reward", paramLabel = "NAME", description = "The reward to train. Default: the intended one.")
     private @Nullable String reward;
+
+    @Option(
+            names = "--reward-model",
+            paramLabel = "FILE",
+            description = "Train under what reward-model train wrote, in place of a reward of the task.")
+    private @Nullable Path rewardModel;
 
     @Option(
             names = "--time-limit",
@@ -114,7 +121,13 @@ final class TrainCommand implements Callable<Integer> {
                     "--steps and --eval-episodes must be at least 1, are " + steps + " and " + evalEpisodes);
         }
         TrainingGround ground = TrainingGround.of(source, timeLimit);
-        Exercise exercise = ground.exercise(reward);
+        try (OptimisedReward optimised = OptimisedReward.of(ground, reward, rewardModel)) {
+            return train(ground, optimised);
+        }
+    }
+
+    private int train(TrainingGround ground, OptimisedReward optimised) {
+        Exercise exercise = optimised.exercise();
         LearnerSettings settings = learner.settings(
                 SettingsReader.of(
                         null, assignments.stream().map(Assignment::parse).toList()),
@@ -132,6 +145,7 @@ final class TrainCommand implements Callable<Integer> {
                             : source,
                     exercise.trained().name(),
                     timeLimit));
+            optimised.keep(folder);
             if (stored) {
                 run.restore(folder.checkpoint());
             }

@@ -4,20 +4,17 @@ import dev.goodhart.environment.Behaviour;
 import dev.goodhart.environment.Task;
 import dev.goodhart.environment.Tasks;
 import dev.goodhart.environment.VectorEnvironment;
-import dev.goodhart.feedback.Comparison;
 import dev.goodhart.feedback.SimulatedJudge;
-import dev.goodhart.learner.SacSettings;
-import dev.goodhart.preference.ComparedItems;
 import dev.goodhart.preference.CrossEntropyPolicy;
 import dev.goodhart.preference.PolicyStep;
 import dev.goodhart.preference.PreferenceLearning;
 import dev.goodhart.preference.QuerySelection;
 import dev.goodhart.preference.RewardEnsemble;
-import dev.goodhart.preference.RewardEvaluation;
 import dev.goodhart.preference.RewardModelSettings;
-import dev.goodhart.preference.SegmentCollector;
 import dev.goodhart.preference.TrajectoryJudge;
 import dev.goodhart.random.ResumableRandom;
+import dev.goodhart.studies.preferencelearning.FreshComparisons;
+import dev.goodhart.studies.preferencelearning.PreferenceLearningStudy;
 import dev.goodhart.study.SeedTree;
 import dev.goodhart.training.LearnerPolicyStep;
 import dev.goodhart.trajectory.Trajectory;
@@ -25,7 +22,6 @@ import dev.goodhart.trajectory.TrajectoryRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.random.RandomGenerator;
 
 /**
  * Prints what learning from comparisons comes to on tasks whose reward is known to the judge alone: accuracy of the reward on segments it did
@@ -103,8 +99,8 @@ public final class PreferenceLearningBenchmark {
                         task.name(),
                         selection.name().toLowerCase(Locale.ROOT),
                         seed,
-                        accuracy(task, reward, List.of(uniform), seed),
-                        accuracy(task, reward, all, seed),
+                        FreshComparisons.accuracy(task, reward, List.of(uniform), SEGMENT, seed),
+                        FreshComparisons.accuracy(task, reward, all, SEGMENT, seed),
                         value(task, result.behaviour()),
                         value(task, best),
                         value(task, uniform));
@@ -120,15 +116,11 @@ public final class PreferenceLearningBenchmark {
                         task.environments(), task.spec().timeLimit(), 8, new ResumableRandom(seed));
                 return new Pupil(search, GENERATIONS * search.generationSteps());
             }
-            SacSettings settings = SacSettings.defaults()
-                    .withHidden(new int[] {64, 64})
-                    .withBatchSize(128)
-                    .withLearningRate(1e-3);
             return new Pupil(
                     new LearnerPolicyStep(
                             task.spec(),
                             task.environments(),
-                            settings,
+                            PreferenceLearningStudy.learner(),
                             ROUNDS * SAC_STEPS,
                             SeedTree.of("preference-learning").child(seed)),
                     SAC_STEPS);
@@ -140,25 +132,6 @@ public final class PreferenceLearningBenchmark {
                 learner.close();
             }
         }
-    }
-
-    private static double accuracy(Task task, RewardEnsemble reward, List<Behaviour> behaviours, long seed) {
-        RandomGenerator random = new ResumableRandom(1_000_000 + seed);
-        SegmentCollector collector = new SegmentCollector(task.environment(8), SEGMENT, "t", random.nextLong());
-        List<Trajectory> segments = new ArrayList<>();
-        for (Behaviour behaviour : behaviours) {
-            segments.addAll(collector.collect(behaviour, 240 / behaviours.size(), random));
-        }
-        List<Comparison> answers = new ArrayList<>();
-        for (int k = 0; k < 2000; k++) {
-            int a = random.nextInt(segments.size());
-            int b = (a + 1 + random.nextInt(segments.size() - 1)) % segments.size();
-            answers.add(SimulatedJudge.PERFECT.compare(segments.get(a), segments.get(b), task.intended(), random));
-        }
-        ComparedItems items = ComparedItems.of(reward.inputs(), segments);
-        return RewardEvaluation.of(reward, items, answers, RewardEvaluation.lengths(items))
-                .accuracy()
-                .estimate();
     }
 
     private static double value(Task task, Behaviour behaviour) {

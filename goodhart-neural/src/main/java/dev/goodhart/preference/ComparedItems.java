@@ -135,8 +135,8 @@ public final class ComparedItems {
         return at;
     }
 
-    /** The rows themselves, not to be written to. */
-    double[] rows() {
+    /** {@return {@code [rowCount][width]} the rows themselves, one item after the other, not to be written to} */
+    public double[] rows() {
         return rows;
     }
 

@@ -33,6 +33,11 @@ record InputScaling(double[] mean, double[] deviation) {
         return new InputScaling(mean, deviation);
     }
 
+    /** How much a scaled input changes with the input itself: nothing where it is constant or kept within the bounds. */
+    double slope(int input, float scaled) {
+        return deviation[input] > 0 && Math.abs(scaled) < LIMIT ? 1 / deviation[input] : 0;
+    }
+
     float[] apply(double[] rows, int count) {
         int width = mean.length;
         double[] inverse = Arrays.stream(deviation).map(d -> d > 0 ? 1 / d : 0).toArray();

@@ -4,9 +4,11 @@ import dev.goodhart.feedback.Comparison;
 import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.RewardRole;
 import dev.goodhart.reward.TransitionBatch;
+import dev.goodhart.sharpness.FieldGradient;
 import dev.goodhart.study.SeedTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -154,6 +156,18 @@ public final class RewardEnsemble implements RewardFunction, AutoCloseable {
                 case Combination.Minimum ignored -> least;
             };
         }
+    }
+
+    /**
+     * The gradient of the mean of the members' rewards, whatever the combination: see {@link RewardModel#gradient}.
+     *
+     * @return the gradient, for as long as the ensemble is open
+     */
+    public FieldGradient gradient() {
+        return (rows, n, out) -> {
+            Arrays.fill(out, 0, n * inputs().width(), 0);
+            members.forEach(member -> member.addGradients(rows, n, 1.0 / members.size(), out));
+        };
     }
 
     /**

@@ -6,8 +6,10 @@ import dev.goodhart.network.Mlp;
 import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.RewardRole;
 import dev.goodhart.reward.TransitionBatch;
+import dev.goodhart.sharpness.FieldGradient;
 import dev.goodhart.study.SeedTree;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -174,6 +176,39 @@ public final class RewardModel implements RewardFunction, AutoCloseable {
         for (int i = 0; i < count; i++) {
             out[i] = (raw[i * net.outputs()] - outputMean) / outputDeviation;
         }
+    }
+
+    /**
+     * The gradient of {@link #score} over what is seen of a transition, exact but for rounding in single precision: a network knows its own.
+     * Points are rows of inputs in their own units. An input that was constant in training has none, and one is flat where it is kept within
+     * the bounds of its scaling.
+     *
+     * @return the gradient, for as long as the model is open
+     */
+    public FieldGradient gradient() {
+        return (rows, n, out) -> {
+            Arrays.fill(out, 0, n * inputs.width(), 0);
+            addGradients(rows, n, 1, out);
+        };
+    }
+
+    void addGradients(double[] rows, int n, double weight, double[] out) {
+        float[] scaled = scaling.apply(rows, n);
+        float[] raw = ScaledItems.gradients(net, scaled, n);
+        int width = inputs.width();
+        for (int i = 0; i < n * width; i++) {
+            out[i] += weight * raw[i] * scaling.slope(i % width, scaled[i]) / outputDeviation;
+        }
+    }
+
+    /** {@return {@code [inputs.width()]} means over the rows trained on; a copy} */
+    public double[] inputMean() {
+        return scaling.mean().clone();
+    }
+
+    /** {@return {@code [inputs.width()]} deviations over the rows trained on, 0 for inputs that were constant and are not used; a copy} */
+    public double[] inputDeviation() {
+        return scaling.deviation().clone();
     }
 
     /**

@@ -1,7 +1,11 @@
 package dev.goodhart.preference;
 
 import dev.goodhart.network.Mlp;
+import dev.goodhart.network.Tensors;
+import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.Tensor;
 
 /**
  * Items as a network takes them.
@@ -66,5 +70,21 @@ record ScaledItems(float[] rows, int[] start, int width) {
             System.arraycopy(part, 0, out, from * heads, n * heads);
         }
         return out;
+    }
+
+    /** {@code [count][width]} gradients of the first output, in pieces too. */
+    static float[] gradients(Mlp net, float[] rows, int count) {
+        int width = net.inputs();
+        float[] all = new float[count * width];
+        for (int from = 0; from < count; from += CHUNK) {
+            int n = Math.min(CHUNK, count - from);
+            try (PointerScope scope = new PointerScope()) {
+                Tensor x = Tensors.of(Arrays.copyOfRange(rows, from * width, (from + n) * width), n, width)
+                        .set_requires_grad(true);
+                Tensor first = net.forward(x).narrow(1, 0, 1);
+                System.arraycopy(Tensors.floats(Tensors.gradient(first, x)), 0, all, from * width, n * width);
+            }
+        }
+        return all;
     }
 }

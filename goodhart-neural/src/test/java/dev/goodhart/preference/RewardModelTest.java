@@ -12,6 +12,7 @@ import dev.goodhart.random.ResumableRandom;
 import dev.goodhart.reward.RewardRole;
 import dev.goodhart.reward.StepEnd;
 import dev.goodhart.reward.TransitionBatch;
+import dev.goodhart.sharpness.FieldGradient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -238,5 +239,51 @@ class RewardModelTest {
         List<Integer> held =
                 Arrays.stream(parts[1].first()).mapToObj(i -> i % 10).toList();
         assertThat(Arrays.stream(parts[0].first()).mapToObj(i -> i % 10)).doesNotContainAnyElementsOf(held);
+    }
+
+    /**
+     * Of an ensemble the gradient is that of the rewards themselves, by differences; the input that was constant has none, and 20 deviations
+     * out, where inputs are kept at 10, all is flat.
+     */
+    @Test
+    void gradientsAreThoseOfTheRewards() {
+        double[][] rows = new double[60][3];
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new double[] {5 * random.nextGaussian(), random.nextGaussian(), 7};
+            ids.add("i" + i);
+        }
+        ComparedItems items = ComparedItems.ofFeatures(List.of("x", "y", "z"), ids, rows);
+        List<Comparison> said = new ArrayList<>();
+        for (int k = 0; k < 100; k++) {
+            int a = random.nextInt(60);
+            int b = (a + 1 + random.nextInt(59)) % 60;
+            boolean first = Math.tanh(rows[a][0]) + rows[a][1] > Math.tanh(rows[b][0]) + rows[b][1];
+            said.add(new Comparison("i" + a, "i" + b, first ? Preference.FIRST : Preference.SECOND, ""));
+        }
+        try (RewardEnsemble ensemble =
+                RewardEnsemble.train(said, items, RewardModelSettings.defaults(), 2, 1, TrainingListener.NONE)) {
+            assertThat(ensemble.members().getFirst().inputDeviation()[2]).isZero();
+            double[] points = {1.5, 0.3, 7, -4, 1, 7, 100, 0.3, 7};
+            double[] exact = new double[9];
+            ensemble.gradient().gradients(points, 3, exact);
+            double[] byDifferences = new double[9];
+            FieldGradient.ofDifferences(
+                            (at, n, out) -> ensemble.score(
+                                    new TransitionBatch(n, 3, 0, at, new double[0], new double[3 * n], ends(n)), out),
+                            3,
+                            0.02)
+                    .gradients(points, 3, byDifferences);
+            assertThat(exact).containsExactly(byDifferences, within(2e-3));
+            assertThat(Math.abs(exact[0])).isGreaterThan(0.02);
+            assertThat(exact[2]).isZero();
+            assertThat(exact[6]).isZero();
+        }
+    }
+
+    private static StepEnd[] ends(int n) {
+        StepEnd[] ends = new StepEnd[n];
+        Arrays.fill(ends, StepEnd.CONTINUING);
+        return ends;
     }
 }
