@@ -161,18 +161,12 @@ final class ImitateOptions {
                         .withBatchSize(BATCH)
                         .withGamma(GAMMA)
                         .withLearningStarts(RANDOM_STEPS));
-            case DQN -> {
-                DqnSettings settings = reader.read(DqnSettings.defaults()
+            case DQN ->
+                reader.read(DqnSettings.defaults()
                         .withHidden(HIDDEN)
                         .withBatchSize(BATCH)
                         .withGamma(GAMMA)
                         .withLearningStarts(RANDOM_STEPS));
-                if (settings.nStep() > 1) {
-                    throw new InvalidInputException("nStep (" + settings.nStep()
-                            + ") must be 1: rewards are computed anew for every step that is learned from");
-                }
-                yield settings;
-            }
         };
     }
 

@@ -30,6 +30,8 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AdversarialImitationTest {
     private static final Task PUCK = Tasks.named("puck");
@@ -62,15 +64,16 @@ class AdversarialImitationTest {
         assertThat(Files.readAllBytes(resumed)).isEqualTo(Files.readAllBytes(whole));
     }
 
-    /** Whatever is told of rewards, the same is learned. */
-    @Test
-    void rewardsOfTheWorldPlayNoPart(@TempDir Path folder) throws IOException {
+    /** Whatever is told of rewards, the same is learned, also where several are added up. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void rewardsOfTheWorldPlayNoPart(int nStep, @TempDir Path folder) throws IOException {
         List<byte[]> learned = new ArrayList<>();
         for (double reward : new double[] {0, 1000}) {
             VectorEnvironment environment = PUCK.environment(1);
             environment.reset(3);
             double[] action = new double[2];
-            try (AdversarialImitation imitation = imitation(demonstrations, 16)) {
+            try (AdversarialImitation imitation = imitation(SMALL.withNStep(nStep), demonstrations, 16)) {
                 for (int t = 0; t < 60; t++) {
                     imitation.act(environment.observation(), action);
                     imitation.observe(environment.step(action), new double[] {reward});
@@ -222,8 +225,12 @@ class AdversarialImitationTest {
     }
 
     private static AdversarialImitation imitation(Demonstrations demonstrations, int batch) {
+        return imitation(SMALL, demonstrations, batch);
+    }
+
+    private static AdversarialImitation imitation(Td3Settings learner, Demonstrations demonstrations, int batch) {
         return new AdversarialImitation(
-                SMALL.create(new LearningTask(PUCK.spec(), 1, 100, SeedTree.of("small"))),
+                learner.create(new LearningTask(PUCK.spec(), 1, 100, SeedTree.of("small"))),
                 demonstrations,
                 RowEncoder.plain(PUCK.spec()),
                 DiscriminatorSettings.defaults(),
