@@ -64,6 +64,17 @@ final class ImitateOptions {
         }
     }
 
+    /** What the discriminator minimises. */
+    enum Loss {
+        CROSS_ENTROPY,
+        POSITIVE_UNLABELLED;
+
+        @Override
+        public String toString() {
+            return ImitateOptions.word(name());
+        }
+    }
+
     /** Who learns from the replay buffer. */
     enum Agent {
         TD3,
@@ -83,6 +94,14 @@ final class ImitateOptions {
             paramLabel = "KIND",
             description = "What the discriminator's score pays: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     Reward reward = Reward.MINIMAX;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "KIND",
+            description =
+                    "What the discriminator minimises: ${COMPLETION-CANDIDATES}; the latter takes a quarter of the agent's steps"
+                            + " for as good as the expert's. Default: ${DEFAULT-VALUE}.")
+    Loss loss = Loss.CROSS_ENTROPY;
 
     @Option(
             names = "--precondition",
@@ -110,10 +129,14 @@ final class ImitateOptions {
     private List<String> assignments = new ArrayList<>();
 
     DiscriminatorSettings discriminator() {
-        return DiscriminatorSettings.defaults()
+        DiscriminatorSettings settings = DiscriminatorSettings.defaults()
                 .withPenalty(penalty.settings())
                 .withKind(reward.kind())
                 .withSpectralNorm(spectralNorm);
+        return switch (loss) {
+            case CROSS_ENTROPY -> settings;
+            case POSITIVE_UNLABELLED -> settings.withUnlabelledAgent(settings.expertShare());
+        };
     }
 
     @Nullable
