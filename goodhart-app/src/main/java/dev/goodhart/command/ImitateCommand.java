@@ -1,6 +1,7 @@
 package dev.goodhart.command;
 
-import dev.goodhart.imitation.AdversarialImitation;
+import dev.goodhart.imitation.AdversarialReward;
+import dev.goodhart.imitation.Imitation;
 import dev.goodhart.imitation.RowEncoder;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.learner.Learner;
@@ -177,14 +178,15 @@ final class ImitateCommand implements Callable<Integer> {
         if (!(settings.create(task) instanceof OffPolicyLearner learner)) {
             throw new IllegalArgumentException("The learner must learn from a replay buffer, is " + settings);
         }
-        return new AdversarialImitation(
+        return new Imitation(
                 learner,
-                imitated.demonstrations(),
-                encoder,
-                options.discriminator(),
-                options.batch(),
-                task.seeds().child("discriminator").value(),
-                options.preconditioner());
+                new AdversarialReward(
+                        imitated.demonstrations(),
+                        encoder,
+                        options.discriminator(),
+                        options.batch(),
+                        task.seeds().child("discriminator").value(),
+                        options.preconditioner()));
     }
 
     private boolean train(TrainingRun run, RunFolder folder, boolean stored) {
@@ -203,10 +205,11 @@ final class ImitateCommand implements Callable<Integer> {
             RunFolder folder,
             Imitated imitated,
             List<String> warnings) {
-        SlopeReport slopes = run.learner() instanceof AdversarialImitation imitation
-                ? imitation.sharpness(imitated.episodesOf(
-                        imitation.policy(), seed + 1, spec.commandLine().getErr()))
-                : new SlopeReport(new double[] {0}, new double[0], 0);
+        SlopeReport slopes =
+                run.learner() instanceof Imitation imitation && imitation.reward() instanceof AdversarialReward reward
+                        ? reward.sharpness(imitated.episodesOf(
+                                imitation.policy(), seed + 1, spec.commandLine().getErr()))
+                        : new SlopeReport(new double[] {0}, new double[0], 0);
         String intended = exercise.intended().name();
         TrainedAnswer curves = TrainedAnswer.read(
                 folder,
