@@ -1,7 +1,6 @@
 package dev.goodhart.command;
 
-import dev.goodhart.imitation.AdversarialImitation;
-import dev.goodhart.imitation.RowEncoder;
+import dev.goodhart.imitation.Imitation;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.learner.Learner;
 import dev.goodhart.learner.LearnerSettings;
@@ -9,7 +8,6 @@ import dev.goodhart.learner.LearningTask;
 import dev.goodhart.learner.OffPolicyLearner;
 import dev.goodhart.report.Report;
 import dev.goodhart.report.SettingsList;
-import dev.goodhart.sharpness.SlopeReport;
 import dev.goodhart.training.CurveFile;
 import dev.goodhart.training.EventFile;
 import dev.goodhart.training.Exercise;
@@ -40,8 +38,9 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Off-policy adversarial imitation: a discriminator learns to tell the agent's steps from the expert's, and the agent"
-                    + " optimises what it pays, under a penalty that keeps it from getting sharp. No reward of the task is used; the"
-                    + " result is judged by it.",
+                    + " optimises what it pays, under a penalty that keeps it from getting sharp. With --method distillation the"
+                    + " agent is paid by a fixed reward instead: how well a network that learned from the expert's steps alone"
+                    + " foretells a random one. No reward of the task is used; the result is judged by it.",
             "Writes policy, curves, checkpoints and a report into a folder. Ctrl-C leaves a checkpoint; the same command with --resume"
                     + " goes on, and ends in the same bytes as a run that was never stopped.",
             ""
@@ -50,6 +49,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  goodhart imitate puck examples/environment/puck-demonstrations.csv --out runs/puck",
             "  goodhart imitate puck examples/environment/puck-demonstrations.csv --penalty none --out runs/sharp",
+            "  goodhart imitate puck examples/environment/puck-demonstrations.csv --method distillation --out runs/distilled",
+            "  goodhart imitate puck examples/environment/puck-demonstrations.csv --loss positive-unlabelled --set nStep=10 --out runs/ten",
             "  goodhart environment trace CartPole-v1 --behaviour scripted --episodes 4 --out poles.csv",
             "  goodhart imitate CartPole-v1 poles.csv --reward sum --steps 20000 --out runs/poles",
             "  goodhart evaluate runs/puck"
@@ -119,6 +120,7 @@ final class ImitateCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "--steps and --eval-episodes must be at least 1, are " + steps + " and " + evalEpisodes);
         }
+        options.refuseWhatDoesNotApply(spec.commandLine().getParseResult());
         PrintWriter err = spec.commandLine().getErr();
         TrainingGround ground = TrainingGround.of(source, timeLimit);
         Exercise exercise = ground.exercise(null);
@@ -167,24 +169,15 @@ final class ImitateCommand implements Callable<Integer> {
     }
 
     private String who(LearnerSettings settings, Imitated imitated) {
-        return "imitation of " + imitated.fingerprint() + ", " + settings + ", " + options.discriminator()
-                + (options.standardize ? ", standardized" : "")
-                + (options.precondition == null ? "" : ", " + options.preconditioner());
+        return "imitation of " + imitated.fingerprint() + ", " + settings + ", " + options.fingerprint()
+                + (options.standardize ? ", standardized" : "");
     }
 
     private Learner learner(LearningTask task, LearnerSettings settings, Imitated imitated) {
-        RowEncoder encoder = imitated.encoder(options.standardize);
         if (!(settings.create(task) instanceof OffPolicyLearner learner)) {
             throw new IllegalArgumentException("The learner must learn from a replay buffer, is " + settings);
         }
-        return new AdversarialImitation(
-                learner,
-                imitated.demonstrations(),
-                encoder,
-                options.discriminator(),
-                options.batch(),
-                task.seeds().child("discriminator").value(),
-                options.preconditioner());
+        return new Imitation(learner, options.reward(imitated, task.seeds()));
     }
 
     private boolean train(TrainingRun run, RunFolder folder, boolean stored) {
@@ -203,10 +196,14 @@ final class ImitateCommand implements Callable<Integer> {
             RunFolder folder,
             Imitated imitated,
             List<String> warnings) {
-        SlopeReport slopes = run.learner() instanceof AdversarialImitation imitation
-                ? imitation.sharpness(imitated.episodesOf(
-                        imitation.policy(), seed + 1, spec.commandLine().getErr()))
-                : new SlopeReport(new double[] {0}, new double[0], 0);
+        if (!(run.learner() instanceof Imitation imitation)) {
+            throw new IllegalStateException("The learner must be an imitation, is " + run.learner());
+        }
+        ImitateGauge gauge = ImitateGauge.of(
+                imitation.reward(),
+                imitated.demonstrations().episodes(),
+                imitated.episodesOf(
+                        imitation.policy(), seed + 1, spec.commandLine().getErr()));
         String intended = exercise.intended().name();
         TrainedAnswer curves = TrainedAnswer.read(
                 folder,
@@ -216,14 +213,7 @@ final class ImitateCommand implements Callable<Integer> {
                 run.steps(),
                 intended,
                 intended);
-        ImitateAnswer answer = new ImitateAnswer(
-                imitated,
-                curves,
-                options.penalty.toString(),
-                options.reward.toString(),
-                options.precondition,
-                slopes,
-                warnings);
+        ImitateAnswer answer = new ImitateAnswer(imitated, curves, options.words(), options.choices(), gauge, warnings);
         Path report = noReport ? null : folder.report();
         if (report != null) {
             Report.write(report, ImitatePage.of(answer, Reproduce.command(spec)));

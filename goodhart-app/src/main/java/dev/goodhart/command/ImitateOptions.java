@@ -1,11 +1,17 @@
 package dev.goodhart.command;
 
 import dev.goodhart.environment.ActionSpace;
+import dev.goodhart.figure.Numbers;
+import dev.goodhart.imitation.AdversarialReward;
 import dev.goodhart.imitation.DiscriminatorSettings;
+import dev.goodhart.imitation.DistillationSettings;
 import dev.goodhart.imitation.GradientPenalty;
+import dev.goodhart.imitation.ImitationReward;
 import dev.goodhart.imitation.PenaltyPlacement;
+import dev.goodhart.imitation.RandomExpertDistillation;
 import dev.goodhart.imitation.RewardKind;
 import dev.goodhart.imitation.RewardPreconditioner;
+import dev.goodhart.imitation.RowEncoder;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.learner.DqnSettings;
 import dev.goodhart.learner.LearnerSettings;
@@ -13,11 +19,15 @@ import dev.goodhart.learner.SacSettings;
 import dev.goodhart.learner.Td3Settings;
 import dev.goodhart.settings.Assignment;
 import dev.goodhart.settings.SettingsReader;
+import dev.goodhart.study.SeedTree;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** Who imitates, and what tells agent from expert. */
 final class ImitateOptions {
@@ -25,6 +35,20 @@ final class ImitateOptions {
     private static final int BATCH = 64;
     private static final double GAMMA = 0.97;
     private static final long RANDOM_STEPS = 500;
+
+    private static final List<String> OF_THE_DISCRIMINATOR =
+            List.of("--penalty", "--reward", "--loss", "--precondition", "--spectral-norm");
+
+    /** What the agent is paid by. */
+    enum Method {
+        ADVERSARIAL,
+        DISTILLATION;
+
+        @Override
+        public String toString() {
+            return ImitateOptions.word(name());
+        }
+    }
 
     /** Where the score's slope is penalised. */
     enum Penalty {
@@ -64,12 +88,29 @@ final class ImitateOptions {
         }
     }
 
+    /** What the discriminator minimises. */
+    enum Loss {
+        CROSS_ENTROPY,
+        POSITIVE_UNLABELLED;
+
+        @Override
+        public String toString() {
+            return ImitateOptions.word(name());
+        }
+    }
+
     /** Who learns from the replay buffer. */
     enum Agent {
         TD3,
         SAC,
         DQN
     }
+
+    @Option(
+            names = "--method",
+            paramLabel = "HOW",
+            description = "What the agent is paid by: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    Method method = Method.ADVERSARIAL;
 
     @Option(
             names = "--penalty",
@@ -83,6 +124,14 @@ final class ImitateOptions {
             paramLabel = "KIND",
             description = "What the discriminator's score pays: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     Reward reward = Reward.MINIMAX;
+
+    @Option(
+            names = "--loss",
+            paramLabel = "KIND",
+            description =
+                    "What the discriminator minimises: ${COMPLETION-CANDIDATES}; the latter takes a quarter of the agent's steps"
+                            + " for as good as the expert's. Default: ${DEFAULT-VALUE}.")
+    Loss loss = Loss.CROSS_ENTROPY;
 
     @Option(
             names = "--precondition",
@@ -109,15 +158,82 @@ final class ImitateOptions {
             description = "A setting of the learner, such as gamma=0.98. May be repeated; a wrong key lists them.")
     private List<String> assignments = new ArrayList<>();
 
-    DiscriminatorSettings discriminator() {
-        return DiscriminatorSettings.defaults()
+    /** Options that would be given for nothing. */
+    void refuseWhatDoesNotApply(ParseResult given) {
+        List<String> idle =
+                OF_THE_DISCRIMINATOR.stream().filter(given::hasMatchedOption).toList();
+        if (method == Method.DISTILLATION && !idle.isEmpty()) {
+            throw new InvalidInputException(
+                    String.join(", ", idle)
+                            + " must be left out with --method distillation, which has no discriminator\nMaybe use --method adversarial.");
+        }
+    }
+
+    /** What the agent is to be paid by. */
+    ImitationReward reward(Imitated imitated, SeedTree seeds) {
+        RowEncoder encoder = imitated.encoder(standardize);
+        return switch (method) {
+            case ADVERSARIAL ->
+                new AdversarialReward(
+                        imitated.demonstrations(),
+                        encoder,
+                        discriminator(),
+                        BATCH,
+                        seeds.child("discriminator").value(),
+                        preconditioner());
+            case DISTILLATION ->
+                new RandomExpertDistillation(
+                        imitated.demonstrations(),
+                        encoder,
+                        DistillationSettings.defaults(),
+                        seeds.child("distillation").value());
+        };
+    }
+
+    /** All that decides the reward, by which a stored run is known again. */
+    String fingerprint() {
+        return switch (method) {
+            case ADVERSARIAL -> discriminator() + (precondition == null ? "" : ", " + preconditioner());
+            case DISTILLATION -> DistillationSettings.defaults().toString();
+        };
+    }
+
+    String words() {
+        return switch (method) {
+            case ADVERSARIAL ->
+                "penalty " + penalty + ", reward " + reward
+                        + (loss == Loss.CROSS_ENTROPY ? "" : ", loss " + loss)
+                        + (precondition == null ? "" : ", shrunk above slope " + Numbers.of(precondition));
+            case DISTILLATION -> "random expert distillation";
+        };
+    }
+
+    Map<String, Object> choices() {
+        Map<String, Object> choices = new LinkedHashMap<>();
+        choices.put("method", method.toString());
+        if (method == Method.ADVERSARIAL) {
+            choices.put("penalty", penalty.toString());
+            choices.put("reward", reward.toString());
+            choices.put("loss", loss.toString());
+            if (precondition != null) {
+                choices.put("precondition", precondition);
+            }
+        }
+        return choices;
+    }
+
+    private DiscriminatorSettings discriminator() {
+        DiscriminatorSettings settings = DiscriminatorSettings.defaults()
                 .withPenalty(penalty.settings())
                 .withKind(reward.kind())
                 .withSpectralNorm(spectralNorm);
+        return switch (loss) {
+            case CROSS_ENTROPY -> settings;
+            case POSITIVE_UNLABELLED -> settings.withUnlabelledAgent(settings.expertShare());
+        };
     }
 
-    @Nullable
-    RewardPreconditioner preconditioner() {
+    private @Nullable RewardPreconditioner preconditioner() {
         if (precondition == null) {
             return null;
         }
@@ -161,18 +277,12 @@ final class ImitateOptions {
                         .withBatchSize(BATCH)
                         .withGamma(GAMMA)
                         .withLearningStarts(RANDOM_STEPS));
-            case DQN -> {
-                DqnSettings settings = reader.read(DqnSettings.defaults()
+            case DQN ->
+                reader.read(DqnSettings.defaults()
                         .withHidden(HIDDEN)
                         .withBatchSize(BATCH)
                         .withGamma(GAMMA)
                         .withLearningStarts(RANDOM_STEPS));
-                if (settings.nStep() > 1) {
-                    throw new InvalidInputException("nStep (" + settings.nStep()
-                            + ") must be 1: rewards are computed anew for every step that is learned from");
-                }
-                yield settings;
-            }
         };
     }
 

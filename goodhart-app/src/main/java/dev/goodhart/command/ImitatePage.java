@@ -12,16 +12,22 @@ import dev.goodhart.report.ReportPage;
 import dev.goodhart.report.Section;
 import dev.goodhart.report.VerdictLine;
 import dev.goodhart.report.VerdictLine.Level;
+import dev.goodhart.sharpness.SlopeReport;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes the HTML report of an imitation. */
 final class ImitatePage {
     private static final double GOOD = 0.9;
     private static final double POOR = 0.3;
+    private static final String SLOPE = "discriminator/slope";
+    private static final String VALIDITY = "discriminator/validity";
+    private static final String PAID = "distillation/reward";
+    private static final Set<String> SHOWN = Set.of(SLOPE, VALIDITY, PAID);
 
     private ImitatePage() {}
 
@@ -32,29 +38,31 @@ final class ImitatePage {
                 score >= GOOD ? Level.GOOD : score < POOR ? Level.BAD : Level.NEUTRAL,
                 "Score " + TerminalText.number(score) + " between random actions (0) and the expert (1)",
                 answer.result()));
-        verdicts.add(new VerdictLine(
-                answer.slopes().validity() >= GOOD ? Level.GOOD : Level.WARN,
-                answer.validity(),
-                "Of the discriminator's score, where the agent acts: median "
-                        + Numbers.of(answer.slopes().quantile(0.5))
-                        + ", nine in ten up to " + Numbers.of(answer.slopes().quantile(0.9)) + ", steepest "
-                        + Numbers.of(answer.slopes().quantile(1)) + "."));
+        verdicts.add(answer.gauge().verdict());
         answer.warnings().forEach(warning -> verdicts.add(new VerdictLine(Level.WARN, warning, "")));
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("Returns", List.of(), List.of(returns(answer))));
-        sections.add(Section.sideBySide(
-                "The discriminator",
-                List.of(
-                        "Slopes of its score. Where they are large the reward has an edge; elsewhere it is flat, and tells the"
-                                + " agent nothing."),
-                discriminator(answer)));
+        sections.add(
+                switch (answer.gauge()) {
+                    case ImitateGauge.Slopes slopes ->
+                        Section.sideBySide(
+                                "The discriminator",
+                                List.of(
+                                        "Slopes of its score. Where they are large the reward has an edge; elsewhere it is flat,"
+                                                + " and tells the agent nothing."),
+                                discriminator(answer, slopes.report()));
+                    case ImitateGauge.Pay pay ->
+                        Section.sideBySide(
+                                "The distilled reward",
+                                List.of(
+                                        "Learned from the demonstrations alone, before the agent learned, and fixed since."),
+                                pay(answer, pay));
+                });
         sections.add(Section.of("What the learner says of itself", List.of(), rest(answer)));
         Map<String, String> settings = new LinkedHashMap<>(answer.run().settings());
-        settings.put("penalty", answer.penalty());
-        settings.put("reward", answer.reward());
-        if (answer.precondition() != null) {
-            settings.put("precondition", Numbers.of(answer.precondition()));
-        }
+        answer.choices()
+                .forEach((name, value) ->
+                        settings.put(name, value instanceof Double number ? Numbers.of(number) : value.toString()));
         return new ReportPage(
                 answer.run().task() + ": imitation",
                 answer.headline(),
@@ -92,27 +100,25 @@ final class ImitatePage {
         return new double[] {value, value};
     }
 
-    private static List<Figure> discriminator(ImitateAnswer answer) {
+    private static List<Figure> discriminator(ImitateAnswer answer, SlopeReport slopes) {
         List<Figure> figures = new ArrayList<>();
-        curve(figures, answer, "discriminator/slope", "mean slope", "Where the agent was, of the replay buffer.");
-        curve(figures, answer, "discriminator/validity", "validity", "The share of those rows that keep the limit.");
-        double[] sorted = answer.slopes().slope().clone();
+        curve(figures, answer, SLOPE, "mean slope", "Where the agent was, of the replay buffer.");
+        curve(figures, answer, VALIDITY, "validity", "The share of those rows that keep the limit.");
+        double[] sorted = slopes.slope().clone();
         Arrays.sort(sorted);
-        double[] share = new double[sorted.length];
-        Arrays.setAll(share, i -> (i + 0.5) / share.length);
-        double limit = answer.slopes().limit();
+        double limit = slopes.limit();
         figures.add(new LineChart(
                 "Slopes in the end",
                 "Fresh episodes of the agent, by rank.",
                 Axis.of("share of the steps"),
                 Axis.of("slope"),
                 List.of(
-                        Line.of("slope", share, sorted),
+                        Line.of("slope", ranks(sorted), sorted),
                         Line.dashed("limit", new double[] {0, 1}, new double[] {limit, limit}))));
         List<String> names = names(answer.imitated().task().spec());
         List<BarChart.Bar> bars = new ArrayList<>();
         for (int d = 0; d < names.size(); d++) {
-            bars.add(new BarChart.Bar(names.get(d), answer.slopes().byFeature()[d]));
+            bars.add(new BarChart.Bar(names.get(d), slopes.byFeature()[d]));
         }
         figures.add(new BarChart(
                 "What tells agent from expert",
@@ -120,6 +126,26 @@ final class ImitatePage {
                 Axis.of("mean |slope|"),
                 bars));
         return figures;
+    }
+
+    private static List<Figure> pay(ImitateAnswer answer, ImitateGauge.Pay pay) {
+        List<Figure> figures = new ArrayList<>();
+        curve(figures, answer, PAID, "mean reward of a step", "Where the agent was, of the replay buffer.");
+        figures.add(new LineChart(
+                "What it pays in the end",
+                "Demonstrated steps and fresh ones of the agent, by rank.",
+                Axis.of("share of the steps"),
+                Axis.of("reward"),
+                List.of(
+                        Line.of("agent", ranks(pay.agent()), pay.agent()),
+                        Line.dashed("expert", ranks(pay.expert()), pay.expert()))));
+        return figures;
+    }
+
+    private static double[] ranks(double[] sorted) {
+        double[] share = new double[sorted.length];
+        Arrays.setAll(share, i -> (i + 0.5) / share.length);
+        return share;
     }
 
     private static List<String> names(EnvironmentSpec spec) {
@@ -140,9 +166,7 @@ final class ImitatePage {
     private static List<Figure> rest(ImitateAnswer answer) {
         List<Figure> figures = new ArrayList<>();
         answer.run().curves().keySet().stream()
-                .filter(name -> !name.startsWith("evaluation/")
-                        && !name.equals("discriminator/slope")
-                        && !name.equals("discriminator/validity"))
+                .filter(name -> !name.startsWith("evaluation/") && !SHOWN.contains(name))
                 .forEach(name -> curve(figures, answer, name, name, "The mean over the steps since the point before."));
         return figures;
     }

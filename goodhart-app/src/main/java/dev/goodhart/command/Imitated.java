@@ -79,14 +79,18 @@ record Imitated(Task task, Demonstrations demonstrations, double expert, double 
         int rows = demonstrations.steps();
         if (rows < options.batch()) {
             warnings.add("The demonstrations have " + rows + " steps, fewer than a batch of " + options.batch()
-                    + "; the discriminator learns from batches of " + rows + ".");
+                    + "; the reward is learned from batches of " + rows + ".");
         }
-        if (terminates && options.reward == ImitateOptions.Reward.MINIMAX) {
+        boolean distilled = options.method == ImitateOptions.Method.DISTILLATION;
+        if (terminates && distilled) {
+            warnings.add(
+                    "Episodes can end early here, and the distilled reward pays for every step: staying alive is paid,"
+                            + " whatever the expert did. Maybe use --method adversarial --reward sum.");
+        } else if (terminates && options.reward == ImitateOptions.Reward.MINIMAX) {
             warnings.add(
                     "Episodes can end early here, and the minimax reward pays for every step: staying alive is paid,"
                             + " whatever the expert did. Maybe use --reward sum.");
-        }
-        if (terminates && options.reward == ImitateOptions.Reward.NON_SATURATING) {
+        } else if (terminates && options.reward == ImitateOptions.Reward.NON_SATURATING) {
             warnings.add(
                     "Episodes can end early here, and the non-saturating reward charges for every step: ending early is"
                             + " paid, whatever the expert did. Maybe use --reward sum.");
@@ -98,13 +102,15 @@ record Imitated(Task task, Demonstrations demonstrations, double expert, double 
         double ratio = scaleRatio();
         if (!options.standardize && ratio > FAR_APART) {
             warnings.add("The deviations of the states' features are up to " + Numbers.of(ratio, 3)
-                    + "-fold apart, so that a penalty on slopes means little. Maybe use --standardize.");
+                    + (distilled
+                            ? "-fold apart, so that the widest decide what looks like the expert. Maybe use --standardize."
+                            : "-fold apart, so that a penalty on slopes means little. Maybe use --standardize."));
         }
         int outside = demonstrations.outOfBounds();
         if (outside > 0) {
             warnings.add(outside + " of " + rows
                     + " demonstrated actions lie outside the bounds, where the agent cannot act: the"
-                    + " discriminator can tell them by that alone.");
+                    + " expert can be told by that alone.");
         }
         if (!(expert > random)) {
             warnings.add("By the intended reward the demonstrations earn no more than random actions ("

@@ -80,6 +80,43 @@ class ImitateCommandTest {
         assertThat(other.err()).contains("must be the checkpoint of 'puck");
     }
 
+    /** Another way to be paid: the same folder, curves, report and checkpoint, and none of the discriminator's options. */
+    @Test
+    void learnsFromADistilledReward() throws IOException {
+        Path out = folder.resolve("distilled");
+        JsonNode json = json(imitate(out, PUCK, "--method", "distillation", "--set", "nStep=3"));
+        assertThat(json.get("method").asString()).isEqualTo("distillation");
+        assertThat(json.get("settings").get("nStep").asString()).isEqualTo("3");
+        assertThat(json.get("paidExpert").asDouble()).isBetween(0.5, 1.0);
+        assertThat(json.get("paidAgent").asDouble()).isBetween(0.0, 1.0);
+        assertThat(json.has("penalty") || json.has("slopes") || json.has("validity"))
+                .isFalse();
+        assertThat(Files.readString(out.resolve("curves.csv")))
+                .contains("distillation/loss", "distillation/reward", "evaluation/centre")
+                .doesNotContain("discriminator");
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("The distilled reward", "What it pays in the end")
+                .doesNotContain("discriminator");
+        Invocation over = Invocation.of(
+                arguments(out, PUCK, List.of("--method", "distillation", "--set", "nStep=3", "--resume")));
+        assertThat(over.code()).as(over.err()).isZero();
+        assertThat(over.out())
+                .contains("by td3, 220 steps, random expert distillation")
+                .contains("The distilled reward pays the expert");
+        Invocation other = imitate(out, PUCK, "--resume");
+        assertThat(other.code()).isEqualTo(Goodhart.BAD_INPUT);
+        assertThat(other.err()).contains("must be the checkpoint of 'puck");
+    }
+
+    @Test
+    void takesTheAgentsStepsAsUnlabelled() {
+        Invocation run = imitate(folder.resolve("unlabelled"), PUCK, "--loss", "positive-unlabelled", "--no-html");
+        assertThat(json(run).get("loss").asString()).isEqualTo("positive-unlabelled");
+        Invocation other = imitate(folder.resolve("unlabelled"), PUCK, "--resume");
+        assertThat(other.code()).isEqualTo(Goodhart.BAD_INPUT);
+        assertThat(other.err()).contains("must be the checkpoint of 'puck");
+    }
+
     @Test
     void warnsOfWhatIsDoubtful() throws IOException {
         assertThat(imitate(folder.resolve("piece"), PIECE, "--no-html").err())
@@ -121,6 +158,21 @@ class ImitateCommandTest {
                 "--no-html");
         assertThat(ending.code()).as(ending.err()).isZero();
         assertThat(ending.err()).contains("ending early is");
+        Invocation distilled = Invocation.of(
+                "imitate",
+                "CartPole-v1",
+                poles,
+                "--steps",
+                "60",
+                "--eval-episodes",
+                "1",
+                "--method",
+                "distillation",
+                "--out",
+                folder.resolve("distilled"),
+                "--no-html");
+        assertThat(distilled.code()).as(distilled.err()).isZero();
+        assertThat(distilled.err()).contains("the distilled reward pays for every step: staying alive is");
     }
 
     @Test
@@ -148,6 +200,21 @@ class ImitateCommandTest {
                 "-1",
                 "--out",
                 out);
+        refused(
+                out,
+                "--penalty, --precondition must be left out with --method distillation, which has no discriminator",
+                "imitate",
+                "puck",
+                PUCK,
+                "--method",
+                "distillation",
+                "--precondition",
+                "1",
+                "--penalty",
+                "none",
+                "--out",
+                out);
+        refused(out, "nStep", "imitate", "puck", PUCK, "--set", "nStep=0", "--out", out);
         refused(out, "dqn", "imitate", "puck", PUCK, "--learner", "dqn", "--out", out);
         Path broken = folder.resolve("broken.csv");
         Files.writeString(broken, Files.readString(PIECE).replaceFirst("0,0,-0\\.76[0-9]*", "0,0,inf"));

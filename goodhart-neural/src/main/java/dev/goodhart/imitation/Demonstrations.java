@@ -61,20 +61,4 @@ public record Demonstrations(EnvironmentSpec spec, List<Trajectory> episodes) {
         }
         return false;
     }
-
-    /**
-     * All steps as rows for a discriminator.
-     *
-     * @param encoder the layout
-     * @return {@code [steps][width]}
-     */
-    float[] rows(RowEncoder encoder) {
-        float[] rows = new float[steps() * encoder.width()];
-        int to = 0;
-        for (Trajectory episode : episodes) {
-            encoder.encode(episode.steps(), 0, episode.length(), rows, to);
-            to += episode.length();
-        }
-        return rows;
-    }
 }

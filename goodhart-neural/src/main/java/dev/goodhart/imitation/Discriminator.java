@@ -11,7 +11,6 @@ import dev.goodhart.network.Mlp;
 import dev.goodhart.network.Tensors;
 import dev.goodhart.sharpness.LipschitzAudit;
 import dev.goodhart.sharpness.SlopeReport;
-import dev.goodhart.transform.Logistic;
 import java.util.random.RandomGenerator;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
@@ -19,7 +18,7 @@ import org.bytedeco.pytorch.Tensor;
 /**
  * Tells expert from agent, and pays by how much like the expert a row looks (Ho and Ermon 2016).
  *
- * <p>Loss = BCE(l(agent), 0) + BCE(l(expert), label) - entropy * H(D) + penalty. Details that matter: the penalty is on the score l; agent
+ * <p>Loss = {@link DiscriminatorLoss} + penalty. Details that matter: the penalty is on the score l; agent
  * and expert rows and the penalised points go through the network in one batch; the losses' slopes in l are written out, so that libtorch
  * differentiates the network alone. Softplus is never log(1 - D), which would cap the reward where D rounds to 1.
  */
@@ -81,7 +80,7 @@ public final class Discriminator implements AutoCloseable {
             }
             Tensor l = net.forward(x);
             float[] slope = Tensors.floats(l);
-            loss = lossSlopes(slope, n);
+            loss = settings.loss().slopes(slope, n, settings, random);
             if (!Double.isFinite(loss)) {
                 throw new IllegalArgumentException(
                         "The loss of the discriminator (" + loss + ") must be finite\nMaybe a row is not.");
@@ -98,26 +97,6 @@ public final class Discriminator implements AutoCloseable {
             spectral.apply(net);
         }
         return loss;
-    }
-
-    /** Puts dLoss/dl in the place of the first 2n scores and returns the loss. */
-    private double lossSlopes(float[] score, int n) {
-        double loss = 0;
-        for (int i = 0; i < 2 * n; i++) {
-            double l = score[i];
-            double d = Logistic.sigmoid(l);
-            double label = i < n ? 0 : label();
-            double entropySlope = -l * d * (1 - d) / 2;
-            loss += (Logistic.softplus(l) - label * l - settings.entropy() * (Logistic.softplus(l) - l * d) / 2) / n;
-            score[i] = (float) ((d - label - settings.entropy() * entropySlope) / n);
-        }
-        return loss;
-    }
-
-    private double label() {
-        return settings.labelLow() == settings.labelHigh()
-                ? settings.labelLow()
-                : settings.labelLow() + (settings.labelHigh() - settings.labelLow()) * random.nextDouble();
     }
 
     /**

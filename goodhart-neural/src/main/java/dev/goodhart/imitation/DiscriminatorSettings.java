@@ -1,5 +1,7 @@
 package dev.goodhart.imitation;
 
+import dev.goodhart.settings.RecordCopy;
+
 /**
  * Settings of a discriminator.
  *
@@ -11,6 +13,9 @@ package dev.goodhart.imitation;
  * @param labelLow lowest label of the expert; labels are uniform between the two, which may lie above 1 on purpose
  * @param labelHigh highest label of the expert
  * @param entropy weight of the entropy of D that is added to what is maximised, at least 0
+ * @param loss what is minimised
+ * @param expertShare the share of the agent's steps that are as good as the expert's, above 0 and below 1, by which unlabelled steps are weighed;
+ *     plays no part in the cross entropy
  */
 public record DiscriminatorSettings(
         int hidden,
@@ -20,7 +25,9 @@ public record DiscriminatorSettings(
         boolean spectralNorm,
         double labelLow,
         double labelHigh,
-        double entropy) {
+        double entropy,
+        DiscriminatorLoss loss,
+        double expertShare) {
     /** Checks the ranges. */
     public DiscriminatorSettings {
         if (hidden < 1 || !(learningRate > 0 && labelLow <= labelHigh && entropy >= 0)) {
@@ -28,11 +35,24 @@ public record DiscriminatorSettings(
                     + " labelHigh and entropy >= 0, has " + hidden + ", " + learningRate + ", " + labelLow + ", "
                     + labelHigh + ", " + entropy);
         }
+        if (!(expertShare > 0 && expertShare < 1)) {
+            throw new IllegalArgumentException("The expert's share must be above 0 and below 1, is " + expertShare);
+        }
     }
 
-    /** {@return 64 wide, 0.001, the minimax reward, the default penalty, label 1, no spectral norm and no entropy} */
+    /** {@return 64 wide, 0.001, the minimax reward, the default penalty, label 1, no spectral norm, no entropy, cross entropy, a share of 0.25} */
     public static DiscriminatorSettings defaults() {
-        return new DiscriminatorSettings(64, 1e-3, RewardKind.MINIMAX, GradientPenalty.defaults(), false, 1, 1, 0);
+        return new DiscriminatorSettings(
+                64,
+                1e-3,
+                RewardKind.MINIMAX,
+                GradientPenalty.defaults(),
+                false,
+                1,
+                1,
+                0,
+                DiscriminatorLoss.CROSS_ENTROPY,
+                0.25);
     }
 
     /**
@@ -42,7 +62,7 @@ public record DiscriminatorSettings(
      * @return the settings
      */
     public DiscriminatorSettings withPenalty(GradientPenalty other) {
-        return new DiscriminatorSettings(hidden, learningRate, kind, other, spectralNorm, labelLow, labelHigh, entropy);
+        return RecordCopy.with(this, "penalty", other);
     }
 
     /**
@@ -52,8 +72,7 @@ public record DiscriminatorSettings(
      * @return the settings
      */
     public DiscriminatorSettings withKind(RewardKind other) {
-        return new DiscriminatorSettings(
-                hidden, learningRate, other, penalty, spectralNorm, labelLow, labelHigh, entropy);
+        return RecordCopy.with(this, "kind", other);
     }
 
     /**
@@ -63,7 +82,7 @@ public record DiscriminatorSettings(
      * @return the settings
      */
     public DiscriminatorSettings withSpectralNorm(boolean on) {
-        return new DiscriminatorSettings(hidden, learningRate, kind, penalty, on, labelLow, labelHigh, entropy);
+        return RecordCopy.with(this, "spectralNorm", on);
     }
 
     /**
@@ -74,6 +93,18 @@ public record DiscriminatorSettings(
      * @return the settings
      */
     public DiscriminatorSettings withLabels(double low, double high) {
-        return new DiscriminatorSettings(hidden, learningRate, kind, penalty, spectralNorm, low, high, entropy);
+        return new DiscriminatorSettings(
+                hidden, learningRate, kind, penalty, spectralNorm, low, high, entropy, loss, expertShare);
+    }
+
+    /**
+     * The same with the steps of the agent taken as unlabelled ({@link DiscriminatorLoss#POSITIVE_UNLABELLED}).
+     *
+     * @param share of them that are as good as the expert's, above 0 and below 1; Blonde, Strasser and Kalousis (2022) have 0.25
+     * @return the settings
+     */
+    public DiscriminatorSettings withUnlabelledAgent(double share) {
+        return RecordCopy.with(
+                RecordCopy.with(this, "loss", DiscriminatorLoss.POSITIVE_UNLABELLED), "expertShare", share);
     }
 }

@@ -1,5 +1,9 @@
 package dev.goodhart.imitation;
 
+import dev.goodhart.environment.EnvironmentSpec;
+import dev.goodhart.learner.Metrics;
+import dev.goodhart.learner.OffPolicyLearner;
+import dev.goodhart.learner.ReplayBatch;
 import dev.goodhart.network.Activation;
 import dev.goodhart.network.Adam;
 import dev.goodhart.network.AdamSettings;
@@ -10,8 +14,8 @@ import dev.goodhart.network.Mlp;
 import dev.goodhart.network.RunningNormalizer;
 import dev.goodhart.network.Tensors;
 import dev.goodhart.random.ResumableRandom;
-import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.TransitionBatch;
+import java.util.Arrays;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
@@ -20,23 +24,28 @@ import org.bytedeco.pytorch.Tensor;
  * frozen random network makes of them, and {@code r = exp(-error / deviation)}, in (0, 1], with the deviation of all errors it was
  * taught by, as Blonde, Strasser and Kalousis (2022) have it.
  *
- * <p>No agent plays a part, so that the reward can be learned beforehand and stays as it is: give it to {@code Learner.relabelWith}.
+ * <p>No agent plays a part, so that the reward is learned beforehand and stays as it is: give it to an {@link Imitation}, or
+ * {@link #teach} it and give it to {@code Learner.relabelWith}.
  *
  * <p>How it can mislead: it knows where the expert was, not what tells the expert from the agent; and it is never negative, so that
- * staying alive is paid where episodes can end early. It learns at {@link #teach} and never while it scores. Not safe for use by several
+ * staying alive is paid where episodes can end early. It never learns while it scores. Not safe for use by several
  * threads.
  */
-public final class RandomExpertDistillation implements RewardFunction, AutoCloseable {
+public final class RandomExpertDistillation implements ImitationReward {
+    private static final int GAUGE_EVERY = 200;
     private static final double EPSILON = 1e-12;
 
     private final RowEncoder encoder;
-    private final float[] expert;
+    private final ExpertRows expert;
     private final ResumableRandom random;
     private final Mlp frozen;
     private final Mlp predictor;
     private final Adam adam;
     private final RunningNormalizer errors = new RunningNormalizer(1, Double.POSITIVE_INFINITY);
     private final int batchSize;
+    private final ReplayBatch drawn;
+    private final int beforehand;
+    private boolean begun;
 
     /**
      * A distillation that has learned nothing.
@@ -49,7 +58,7 @@ public final class RandomExpertDistillation implements RewardFunction, AutoClose
     public RandomExpertDistillation(
             Demonstrations demonstrations, RowEncoder encoder, DistillationSettings settings, long seed) {
         this.encoder = encoder;
-        this.expert = demonstrations.rows(encoder);
+        this.expert = new ExpertRows(demonstrations, encoder);
         this.random = new ResumableRandom(seed);
         int[] widths = {encoder.width(), settings.hidden(), settings.hidden(), settings.outputs()};
         // With biases: without them both networks would be 0 at the row of zeros, and agree there whatever the expert
@@ -57,7 +66,32 @@ public final class RandomExpertDistillation implements RewardFunction, AutoClose
         this.frozen = Mlp.of("frozen", widths, Activation.LEAKY_RELU, Initialization.TORCH, random);
         this.predictor = Mlp.of("predictor", widths, Activation.LEAKY_RELU, Initialization.TORCH, random);
         this.adam = new Adam(AdamSettings.of(settings.learningRate()), predictor.parameters());
-        this.batchSize = Math.min(settings.batchSize(), demonstrations.steps());
+        this.batchSize = Math.min(settings.batchSize(), expert.count());
+        this.drawn = ReplayBatch.of(
+                batchSize,
+                demonstrations.spec().observationDim(),
+                demonstrations.spec().actions().dim());
+        this.beforehand = settings.steps();
+    }
+
+    @Override
+    public EnvironmentSpec spec() {
+        return encoder.spec();
+    }
+
+    /** All at once before the agent does, {@link DistillationSettings#steps()} steps; from then on it only says what it pays. */
+    @Override
+    public void learn(OffPolicyLearner learner, Metrics metrics) {
+        if (!begun) {
+            begun = true;
+            metrics.add("distillation/loss", teach(beforehand));
+        }
+        if (learner.steps() % GAUGE_EVERY < learner.task().copies()) {
+            learner.buffer().sample(drawn, 1, 1, this, random);
+            metrics.add(
+                    "distillation/reward",
+                    Arrays.stream(drawn.reward()).average().orElse(0));
+        }
     }
 
     /**
@@ -77,10 +111,7 @@ public final class RandomExpertDistillation implements RewardFunction, AutoClose
     private double teach() {
         int width = encoder.width();
         float[] rows = new float[batchSize * width];
-        for (int i = 0; i < batchSize; i++) {
-            int row = random.nextInt(expert.length / width);
-            System.arraycopy(expert, row * width, rows, i * width, width);
-        }
+        expert.draw(batchSize, rows, random);
         float[] target = new float[batchSize * frozen.outputs()];
         frozen.apply(rows, batchSize, target);
         float[] predicted;
@@ -132,34 +163,25 @@ public final class RandomExpertDistillation implements RewardFunction, AutoClose
         return sum / frozen.outputs();
     }
 
-    /**
-     * Writes everything that decides how learning goes on.
-     *
-     * @param checkpoint where to
-     * @param name prefix of the entries
-     */
-    public void save(CheckpointWriter checkpoint, String name) {
-        checkpoint.put(name + ".", frozen.parameters());
-        checkpoint.put(name + ".", predictor.parameters());
-        adam.save(checkpoint, name + ".adam");
-        errors.save(checkpoint, name + ".errors");
-        checkpoint.put(name + ".random", new long[] {random.state()});
+    @Override
+    public void save(CheckpointWriter checkpoint) {
+        checkpoint.put("distillation.", frozen.parameters());
+        checkpoint.put("distillation.", predictor.parameters());
+        adam.save(checkpoint, "distillation.adam");
+        errors.save(checkpoint, "distillation.errors");
+        checkpoint.put("distillation.state", new long[] {random.state(), begun ? 1 : 0});
     }
 
-    /**
-     * Goes on from what was written.
-     *
-     * @param checkpoint where from
-     * @param name prefix of the entries
-     */
-    public void restore(CheckpointReader checkpoint, String name) {
-        long[] state = new long[1];
-        checkpoint.get(name + ".random", state);
-        checkpoint.get(name + ".", frozen.parameters());
-        checkpoint.get(name + ".", predictor.parameters());
-        adam.restore(checkpoint, name + ".adam");
-        errors.restore(checkpoint, name + ".errors");
+    @Override
+    public void restore(CheckpointReader checkpoint) {
+        long[] state = new long[2];
+        checkpoint.get("distillation.state", state);
+        checkpoint.get("distillation.", frozen.parameters());
+        checkpoint.get("distillation.", predictor.parameters());
+        adam.restore(checkpoint, "distillation.adam");
+        errors.restore(checkpoint, "distillation.errors");
         random.restore(state[0]);
+        begun = state[1] == 1;
     }
 
     @Override

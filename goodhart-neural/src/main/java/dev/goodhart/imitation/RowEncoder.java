@@ -116,6 +116,17 @@ public final class RowEncoder {
         }
     }
 
+    /** All steps of episodes, {@code [steps][width]}. */
+    float[] rows(List<Trajectory> episodes) {
+        float[] rows = new float[episodes.stream().mapToInt(Trajectory::length).sum() * width()];
+        int to = 0;
+        for (Trajectory episode : episodes) {
+            encode(episode.steps(), 0, episode.length(), rows, to);
+            to += episode.length();
+        }
+        return rows;
+    }
+
     /**
      * Lays out the states that steps enter, in the units of those they leave.
      *

@@ -3,7 +3,7 @@
  *
  * <p>The discriminator's score must not be steep between the two, or the agent finds no slope to follow: off-policy imitation needs the
  * penalty on gradients (Blonde, Strasser and Kalousis 2022). The central types are {@link dev.goodhart.imitation.Discriminator} and
- * {@link dev.goodhart.imitation.AdversarialImitation}.
+ * {@link dev.goodhart.imitation.Imitation}, which puts a learner before a reward that is learned.
  *
  * <pre>{@code
  * DiscriminatorSettings settings = DiscriminatorSettings.defaults();

@@ -88,15 +88,12 @@ final class OffPolicyMemory {
         return due;
     }
 
-    /** Draws a minibatch; its observations stand in {@link #state} and {@link #next} as well. */
+    /** Draws a minibatch, each reward the sum over n steps at most; its observations stand in {@link #state} and {@link #next} as well. */
     void draw(int n, double gamma) {
-        buffer.sample(batch, n, gamma, learning);
-        if (relabel != null) {
-            if (n > 1) {
-                throw new IllegalStateException(
-                        "Rewards can be computed anew for single steps, nStep is " + n + "\nMaybe set nStep to 1.");
-            }
-            relabel.score(batch.steps(), batch.reward());
+        if (relabel == null) {
+            buffer.sample(batch, n, gamma, learning);
+        } else {
+            buffer.sample(batch, n, gamma, relabel, learning);
         }
         round(batch.steps().state(), state);
         round(batch.steps().next(), next);

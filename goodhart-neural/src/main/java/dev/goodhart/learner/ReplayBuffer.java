@@ -2,6 +2,7 @@ package dev.goodhart.learner;
 
 import dev.goodhart.network.CheckpointReader;
 import dev.goodhart.network.CheckpointWriter;
+import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.TransitionBatch;
 import dev.goodhart.trajectory.Trajectory;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ import java.util.random.RandomGenerator;
  * filled.
  */
 public final class ReplayBuffer {
+    private static final int OVER = -1;
+
     private final int times;
     private final int copies;
     private final int observationDim;
@@ -130,31 +133,82 @@ public final class ReplayBuffer {
      * @throws IllegalStateException if the buffer is empty
      */
     public void sample(ReplayBatch into, int n, double gamma, RandomGenerator random) {
+        int[] rows = draw(into.steps().size(), n, random);
+        double[] paid = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            paid[i] = rows[i] == OVER ? 0 : reward[rows[i]];
+        }
+        put(into, rows, paid, n, gamma);
+    }
+
+    /**
+     * The same with rewards computed anew: every step that is added up is scored, all of them in one batch, and what it was worth when it was
+     * added is forgotten.
+     *
+     * @param into receives as many as it has rows
+     * @param n most steps to add up, at least 1
+     * @param gamma the discount
+     * @param scored what steps are worth
+     * @param random where randomness comes from
+     * @throws IllegalStateException if the buffer is empty
+     */
+    public void sample(ReplayBatch into, int n, double gamma, RewardFunction scored, RandomGenerator random) {
+        int[] rows = draw(into.steps().size(), n, random);
+        int[] known = Arrays.stream(rows).filter(row -> row != OVER).toArray();
+        ReplayBatch steps = ReplayBatch.of(known.length, observationDim, actionDim);
+        for (int i = 0; i < known.length; i++) {
+            copy(known[i], known[i], steps.steps(), i);
+        }
+        scored.score(steps.steps(), steps.reward());
+        double[] paid = new double[rows.length];
+        int next = 0;
+        for (int i = 0; i < rows.length; i++) {
+            paid[i] = rows[i] == OVER ? 0 : steps.reward()[next++];
+        }
+        put(into, rows, paid, n, gamma);
+    }
+
+    /** {@code [count][n]} rows of steps that follow each other, and OVER from where the episode or what is known of it ends. */
+    private int[] draw(int count, int n, RandomGenerator random) {
         if (filled == 0) {
             throw new IllegalStateException("The buffer must hold a step before one can be drawn");
         }
-        TransitionBatch steps = into.steps();
         int newest = Math.floorMod(head - 1, times);
-        for (int i = 0; i < steps.size(); i++) {
-            int drawn = random.nextInt(filled * copies);
-            int time = drawn / copies;
-            int copy = drawn % copies;
-            int row = drawn;
-            double sum = reward[row];
+        int[] rows = new int[count * n];
+        for (int i = 0; i < rows.length; i++) {
+            if (i % n == 0) {
+                rows[i] = random.nextInt(filled * copies);
+            } else {
+                int before = rows[i - 1];
+                boolean over = before == OVER || end[before] != 0 || before / copies == newest;
+                rows[i] = over ? OVER : (before + copies) % (times * copies);
+            }
+        }
+        return rows;
+    }
+
+    private void put(ReplayBatch into, int[] rows, double[] paid, int n, double gamma) {
+        for (int i = 0; i < rows.length / n; i++) {
+            int first = i * n;
+            int last = first;
+            double sum = paid[first];
             double factor = gamma;
-            for (int k = 1; k < n && end[row] == 0 && time != newest; k++) {
-                time = (time + 1) % times;
-                row = time * copies + copy;
-                sum += factor * reward[row];
+            while (last + 1 < first + n && rows[last + 1] != OVER) {
+                last++;
+                sum += factor * paid[last];
                 factor *= gamma;
             }
-            System.arraycopy(state, drawn * observationDim, steps.state(), i * observationDim, observationDim);
-            System.arraycopy(action, drawn * actionDim, steps.action(), i * actionDim, actionDim);
-            System.arraycopy(next, row * observationDim, steps.next(), i * observationDim, observationDim);
-            steps.end()[i] = EndCode.end(end[row]);
+            copy(rows[first], rows[last], into.steps(), i);
             into.reward()[i] = sum;
-            into.discount()[i] = steps.end()[i].bootstraps() ? factor : 0;
+            into.discount()[i] = into.steps().end()[i].bootstraps() ? factor : 0;
         }
+    }
+
+    private void copy(int first, int last, TransitionBatch into, int i) {
+        System.arraycopy(state, first * observationDim, into.state(), i * observationDim, observationDim);
+        System.arraycopy(action, first * actionDim, into.action(), i * actionDim, actionDim);
+        System.arraycopy(next, last * observationDim, into.next(), i * observationDim, observationDim);
+        into.end()[i] = EndCode.end(end[last]);
     }
 
     /**

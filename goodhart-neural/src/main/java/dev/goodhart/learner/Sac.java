@@ -30,7 +30,8 @@ import java.util.random.RandomGenerator;
  * <p>Details that matter: log pi contains the correction for tanh, in the form 2 (log 2 - u - softplus(-2 u)) that does not overflow; it is
  * that of actions in units of half the width of their bounds, so the target entropy -dim means the same for all bounds; the temperature
  * begins at 1; a truncated step is no end. Where noise without a memory never gets anywhere, {@code noiseStd} adds {@link OrnsteinUhlenbeck}
- * noise while exploring; the stored action is the one taken.
+ * noise while exploring; the stored action is the one taken. With {@code nStep} n the rewards of up to n steps are added up before the
+ * critics are asked, as they were taken: nothing corrects for the policy that took them, and entropies on the way are left out.
  */
 public final class Sac implements OffPolicyLearner {
     private final LearningTask task;
@@ -156,7 +157,7 @@ public final class Sac implements OffPolicyLearner {
     private void gradientStep(Metrics metrics) {
         int rows = settings.batchSize();
         double alpha = alpha();
-        memory.draw(1, settings.gamma());
+        memory.draw(settings.nStep(), settings.gamma());
 
         policy.network().apply(memory.next, rows, output);
         sample.draw(output, memory.learning);

@@ -15,6 +15,7 @@ import java.util.Arrays;
  * @param gradientSteps gradient steps of an update, at least 1 and -1 for as many as steps were taken
  * @param learningRate step size of Adam, above 0
  * @param gamma the discount, in [0, 1]
+ * @param nStep rewards that are added up before a value is asked, at least 1
  * @param tau how far the target networks move at each step, in (0, 1]
  * @param entCoef the temperature, at least 0 and 0 for one that is learned
  * @param targetEntropy the entropy that a learned temperature aims at, 0 for minus the length of an action
@@ -31,6 +32,7 @@ public record SacSettings(
         int gradientSteps,
         double learningRate,
         double gamma,
+        int nStep,
         double tau,
         double entCoef,
         double targetEntropy,
@@ -48,6 +50,7 @@ public record SacSettings(
         SettingsCheck.stepsOrAll("gradientSteps", gradientSteps);
         SettingsCheck.above("learningRate", learningRate);
         SettingsCheck.unit("gamma", gamma);
+        SettingsCheck.positive("nStep", nStep);
         SettingsCheck.widths(hidden);
         SettingsCheck.fraction("tau", tau);
         SettingsCheck.notNegative("entCoef", entCoef);
@@ -59,7 +62,7 @@ public record SacSettings(
     /** {@return two hidden layers of 256, minibatches of 256, a step size of 0.0003, one gradient step a step} */
     public static SacSettings defaults() {
         return new SacSettings(
-                1, 1000000, 100, 256, 1, 1, 3e-4, 0.99, 0.005, 0.0, 0.0, 0.0, new int[] {256, 256}, Activation.RELU);
+                1, 1000000, 100, 256, 1, 1, 3e-4, 0.99, 1, 0.005, 0.0, 0.0, 0.0, new int[] {256, 256}, Activation.RELU);
     }
 
     @Override
@@ -148,6 +151,16 @@ public record SacSettings(
     }
 
     /**
+     * The same with another nStep.
+     *
+     * @param value rewards that are added up before a value is asked, at least 1
+     * @return the settings
+     */
+    public SacSettings withNStep(int value) {
+        return RecordCopy.with(this, "nStep", value);
+    }
+
+    /**
      * The same with another tau.
      *
      * @param value how far the target networks move at each step, in (0, 1]
@@ -224,7 +237,8 @@ public record SacSettings(
 
     private static String text(SacSettings s) {
         return "SacSettings[" + s.nEnvs + ", " + s.bufferSize + ", " + s.learningStarts + ", " + s.batchSize + ", "
-                + s.trainFreq + ", " + s.gradientSteps + ", " + s.learningRate + ", " + s.gamma + ", " + s.tau + ", "
+                + s.trainFreq + ", " + s.gradientSteps + ", " + s.learningRate + ", " + s.gamma + ", " + s.nStep + ", "
+                + s.tau + ", "
                 + s.entCoef + ", " + s.targetEntropy + ", " + s.noiseStd + ", " + Arrays.toString(s.hidden) + ", "
                 + s.activation + "]";
     }

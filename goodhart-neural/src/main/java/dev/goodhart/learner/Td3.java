@@ -27,7 +27,9 @@ import java.util.random.RandomGenerator;
  * </pre>
  *
  * <p>Details that matter: actions are in units of half the width of their bounds everywhere inside; the actor and all targets move on
- * delayed steps only; the first steps are taken at random; a truncated step is no end.
+ * delayed steps only; the first steps are taken at random; a truncated step is no end. With {@code nStep} n the rewards of up to n steps
+ * are added up before the critics are asked, {@code r_0 + gamma r_1 + ... + gamma^n Q'}, as they were taken: nothing corrects for the policy
+ * that took them.
  */
 public final class Td3 implements OffPolicyLearner {
     private final LearningTask task;
@@ -151,7 +153,7 @@ public final class Td3 implements OffPolicyLearner {
      */
     public void gradientStep(Metrics metrics) {
         int rows = settings.batchSize();
-        memory.draw(1, settings.gamma());
+        memory.draw(settings.nStep(), settings.gamma());
         targets(rows);
         memory.join(memory.state, box, joined);
         metrics.add("loss/critic", critics.learn(joined, rows, target));

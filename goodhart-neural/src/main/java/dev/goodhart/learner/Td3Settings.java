@@ -15,6 +15,7 @@ import java.util.Arrays;
  * @param gradientSteps gradient steps of an update, at least 1 and -1 for as many as steps were taken
  * @param learningRate step size of Adam, above 0
  * @param gamma the discount, in [0, 1]
+ * @param nStep rewards that are added up before a value is asked, at least 1
  * @param tau how far the target networks move at each step, in (0, 1]
  * @param policyDelay steps of the critics for one of the actor, at least 1
  * @param explorationNoise deviation of the noise while exploring, in units of half the bounds, at least 0
@@ -32,6 +33,7 @@ public record Td3Settings(
         int gradientSteps,
         double learningRate,
         double gamma,
+        int nStep,
         double tau,
         int policyDelay,
         double explorationNoise,
@@ -50,6 +52,7 @@ public record Td3Settings(
         SettingsCheck.stepsOrAll("gradientSteps", gradientSteps);
         SettingsCheck.above("learningRate", learningRate);
         SettingsCheck.unit("gamma", gamma);
+        SettingsCheck.positive("nStep", nStep);
         SettingsCheck.widths(hidden);
         SettingsCheck.fraction("tau", tau);
         SettingsCheck.positive("policyDelay", policyDelay);
@@ -62,7 +65,22 @@ public record Td3Settings(
     /** {@return two hidden layers of 256, minibatches of 256, a step size of 0.001, one gradient step a step} */
     public static Td3Settings defaults() {
         return new Td3Settings(
-                1, 1000000, 100, 256, 1, 1, 1e-3, 0.99, 0.005, 2, 0.1, 0.2, 0.5, new int[] {256, 256}, Activation.RELU);
+                1,
+                1000000,
+                100,
+                256,
+                1,
+                1,
+                1e-3,
+                0.99,
+                1,
+                0.005,
+                2,
+                0.1,
+                0.2,
+                0.5,
+                new int[] {256, 256},
+                Activation.RELU);
     }
 
     @Override
@@ -148,6 +166,16 @@ public record Td3Settings(
      */
     public Td3Settings withGamma(double value) {
         return RecordCopy.with(this, "gamma", value);
+    }
+
+    /**
+     * The same with another nStep.
+     *
+     * @param value rewards that are added up before a value is asked, at least 1
+     * @return the settings
+     */
+    public Td3Settings withNStep(int value) {
+        return RecordCopy.with(this, "nStep", value);
     }
 
     /**
@@ -237,7 +265,8 @@ public record Td3Settings(
 
     private static String text(Td3Settings s) {
         return "Td3Settings[" + s.nEnvs + ", " + s.bufferSize + ", " + s.learningStarts + ", " + s.batchSize + ", "
-                + s.trainFreq + ", " + s.gradientSteps + ", " + s.learningRate + ", " + s.gamma + ", " + s.tau + ", "
+                + s.trainFreq + ", " + s.gradientSteps + ", " + s.learningRate + ", " + s.gamma + ", " + s.nStep + ", "
+                + s.tau + ", "
                 + s.policyDelay + ", " + s.explorationNoise + ", " + s.targetPolicyNoise + ", " + s.targetNoiseClip
                 + ", " + Arrays.toString(s.hidden) + ", " + s.activation + "]";
     }

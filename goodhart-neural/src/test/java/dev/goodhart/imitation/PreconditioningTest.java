@@ -71,12 +71,19 @@ class PreconditioningTest {
     @Test
     void rewardsAreShrunkAndNoFurtherThanTheFloor() {
         Map<String, Double> measured = new HashMap<>();
-        try (AdversarialImitation imitation = trained(EAGER, measured)) {
+        try (Imitation imitation = trained(EAGER, measured)) {
             TransitionBatch steps = demonstrations.episodes().getFirst().steps();
             double[] paid = new double[steps.size()];
             imitation.reward().score(steps, paid);
             float[] whole = new float[steps.size()];
-            imitation.discriminator().rewards(demonstrations.rows(RowEncoder.plain(PUCK.spec())), paid.length, whole);
+            assertThat(imitation.reward())
+                    .isInstanceOfSatisfying(
+                            AdversarialReward.class,
+                            reward -> reward.discriminator()
+                                    .rewards(
+                                            RowEncoder.plain(PUCK.spec()).rows(demonstrations.episodes()),
+                                            paid.length,
+                                            whole));
             double least = 1;
             for (int i = 0; i < paid.length; i++) {
                 assertThat(paid[i] / whole[i]).isBetween(0.7 - 1e-9, 1.0);
@@ -127,7 +134,7 @@ class PreconditioningTest {
     }
 
     private double[] scores(@Nullable RewardPreconditioner preconditioner) {
-        try (AdversarialImitation imitation = trained(preconditioner, new HashMap<>())) {
+        try (Imitation imitation = trained(preconditioner, new HashMap<>())) {
             TransitionBatch steps = demonstrations.episodes().getFirst().steps();
             double[] out = new double[steps.size()];
             imitation.reward().score(steps, out);
@@ -135,28 +142,28 @@ class PreconditioningTest {
         }
     }
 
-    private AdversarialImitation trained(@Nullable RewardPreconditioner preconditioner, Map<String, Double> measured) {
-        AdversarialImitation imitation =
-                imitation(new LearningTask(PUCK.spec(), 1, 300, SeedTree.of("shrunk")), preconditioner);
+    private Imitation trained(@Nullable RewardPreconditioner preconditioner, Map<String, Double> measured) {
+        Imitation imitation = imitation(new LearningTask(PUCK.spec(), 1, 300, SeedTree.of("shrunk")), preconditioner);
         VectorEnvironment environment = PUCK.environment(1);
         environment.reset(3);
         imitation.train(environment, 220, measured::put);
         return imitation;
     }
 
-    private AdversarialImitation imitation(LearningTask task, @Nullable RewardPreconditioner preconditioner) {
-        return new AdversarialImitation(
+    private Imitation imitation(LearningTask task, @Nullable RewardPreconditioner preconditioner) {
+        return new Imitation(
                 Td3Settings.defaults()
                         .withHidden(new int[] {8, 8})
                         .withBatchSize(16)
                         .withLearningStarts(20)
                         .create(task),
-                demonstrations,
-                RowEncoder.plain(PUCK.spec()),
-                DiscriminatorSettings.defaults(),
-                16,
-                4,
-                preconditioner);
+                new AdversarialReward(
+                        demonstrations,
+                        RowEncoder.plain(PUCK.spec()),
+                        DiscriminatorSettings.defaults(),
+                        16,
+                        4,
+                        preconditioner));
     }
 
     private TrainingRun run() {

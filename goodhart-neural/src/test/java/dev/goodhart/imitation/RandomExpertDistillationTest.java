@@ -23,6 +23,7 @@ import dev.goodhart.trajectory.TrajectoryRecorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -85,7 +86,7 @@ class RandomExpertDistillationTest {
         }
         try (RandomExpertDistillation red = red(2);
                 CheckpointReader checkpoint = CheckpointReader.open(half)) {
-            red.restore(checkpoint, "red");
+            red.restore(checkpoint);
             red.teach(10);
             save(red, resumed);
         }
@@ -104,10 +105,31 @@ class RandomExpertDistillationTest {
         }
     }
 
+    /** In an imitation it learns once, before the first step is learned from, and pays the same ever after. */
+    @Test
+    void isLearnedBeforehand() {
+        List<String> measured = new ArrayList<>();
+        VectorEnvironment environment = PUCK.environment(1);
+        environment.reset(3);
+        try (RandomExpertDistillation alone = red(1);
+                Imitation imitation = new Imitation(
+                        Td3Settings.defaults()
+                                .withHidden(new int[] {8, 8})
+                                .withBatchSize(16)
+                                .create(new LearningTask(PUCK.spec(), 1, 300, SeedTree.of("distilled"))),
+                        red(1))) {
+            imitation.train(environment, 250, (name, value) -> measured.add(name));
+            alone.teach(DistillationSettings.defaults().steps());
+            TransitionBatch steps = demonstrations.episodes().getFirst().steps();
+            assertThat(scores(imitation.reward(), steps)).isEqualTo(scores(alone, steps));
+        }
+        assertThat(measured).containsOnlyOnce("distillation/loss").containsOnlyOnce("distillation/reward");
+    }
+
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new DistillationSettings(64, 0, 1e-3, 64)).hasMessageContaining("has 64, 0, 64");
-        assertThatThrownBy(() -> new DistillationSettings(64, 64, Double.NaN, 64))
+        assertThatThrownBy(() -> new DistillationSettings(64, 0, 1e-3, 64, 9)).hasMessageContaining("has 64, 0, 64, 9");
+        assertThatThrownBy(() -> new DistillationSettings(64, 64, Double.NaN, 64, 9))
                 .hasMessageContaining("learningRate > 0");
     }
 
@@ -146,7 +168,7 @@ class RandomExpertDistillationTest {
 
     private static void save(RandomExpertDistillation red, Path file) {
         CheckpointWriter checkpoint = new CheckpointWriter();
-        red.save(checkpoint, "red");
+        red.save(checkpoint);
         checkpoint.write(file);
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DeterminismTest {
@@ -50,21 +51,29 @@ class DeterminismTest {
         assertThat(TorchRuntime.on(TestDevices.copying(), () -> values(name))).isEqualTo(values(name));
     }
 
-    /** With rewards of zero told and the right ones computed anew, a learner learns what it would have from the right ones. */
+    /**
+     * With rewards of zero told and the right ones computed anew, a learner learns what it would have from the right ones; with several steps
+     * added up, too.
+     */
     @ParameterizedTest
-    @ValueSource(strings = {"ppo", "reinforce", "sac", "td3", "dqn"})
-    void rewardsThatAreComputedAnewCount(String name) {
+    @CsvSource({"ppo, 1", "reinforce, 1", "sac, 1", "sac, 3", "td3, 1", "td3, 3", "dqn, 1", "dqn, 3"})
+    void rewardsThatAreComputedAnewCount(String name, int nStep) {
         Task task = task(name);
+        LearnerSettings settings = LearnerUnderTest.withNStep(settings(name), nStep);
         RewardFunction nothing = (batch, out) -> Arrays.fill(out, 0, batch.size(), 0);
-        try (Learner learner = LearnerUnderTest.trained(task, settings(name), 300, 1);
-                Learner relabelled = settings(name).create(learner.task())) {
+        try (Learner learner = LearnerUnderTest.trained(task, settings, 300, 1);
+                Learner relabelled = settings.create(learner.task())) {
             relabelled.relabelWith(task.intended());
-            var environment = task.environment(settings(name).nEnvs());
+            var environment = task.environment(settings.nEnvs());
             environment.reset(1);
             relabelled.train(environment, nothing, 300);
 
             assertThat(relabelled.policy().network().parameters().values())
                     .isEqualTo(learner.policy().network().parameters().values());
+            if (nStep > 1) {
+                assertThat(values(name))
+                        .isNotEqualTo(learner.policy().network().parameters().values());
+            }
         }
     }
 

@@ -15,7 +15,6 @@ import dev.goodhart.reward.StepEnd;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A time limit is not the end of the world, and after the end of the world nothing is earned. */
 class EndingsTest {
@@ -34,11 +33,11 @@ class EndingsTest {
     /**
      * The same choice by degrees: action a leaves, for 5, with the chance (1 - a) / 2, and stays for 1 otherwise. At a discount of 0.9 staying
      * pays by 1 + 0.9 * 5 - 5 = 0.5 even for who leaves at the next step. Who takes the limit of four steps for the end in a fourth of them
-     * sees 1 + 0.75 * 0.9 * 5 = 4.4 instead, and leaves; so does who counts something after leaving.
+     * sees 1 + 0.75 * 0.9 * 5 = 4.4 instead, and leaves; so does who counts something after leaving, or adds up steps of two episodes.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"sac", "td3", "ppo"})
-    void staysByDegrees(String name) {
+    @CsvSource({"sac, 1", "sac, 3", "td3, 1", "td3, 3", "ppo, 1"})
+    void staysByDegrees(String name, int nStep) {
         Task task = Task.of(
                 "Stay or leave",
                 new Line(),
@@ -51,7 +50,8 @@ class EndingsTest {
         LearnerSettings settings = name.equals("td3")
                 ? LearnerUnderTest.td3().withPolicyDelay(20).withTau(0.5)
                 : LearnerUnderTest.CONTINUOUS.get(name);
-        try (Learner learner = LearnerUnderTest.trained(task, settings, name.equals("ppo") ? 16_000 : 3000, 1)) {
+        try (Learner learner = LearnerUnderTest.trained(
+                task, LearnerUnderTest.withNStep(settings, nStep), name.equals("ppo") ? 16_000 : 3000, 1)) {
             double[] action = new double[1];
             learner.policy().act(new double[] {1}, 1, Choice.BEST, new ResumableRandom(1), action);
             assertThat(action[0]).isPositive();

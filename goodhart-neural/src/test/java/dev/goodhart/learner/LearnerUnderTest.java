@@ -65,6 +65,17 @@ final class LearnerUnderTest {
                 .withLearningRate(3e-3);
     }
 
+    /** The same, adding up so many steps where the learner can. */
+    static LearnerSettings withNStep(LearnerSettings settings, int nStep) {
+        return switch (settings) {
+            case SacSettings sac -> sac.withNStep(nStep);
+            case Td3Settings td3 -> td3.withNStep(nStep);
+            case DqnSettings dqn -> dqn.withNStep(nStep);
+            case PpoSettings ppo -> ppo;
+            case ReinforceSettings reinforce -> reinforce;
+        };
+    }
+
     static Learner trained(Task task, LearnerSettings settings, long steps, long seed) {
         VectorEnvironment environment = task.environment(settings.nEnvs());
         environment.reset(seed);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.goodhart.network.CheckpointReader;
 import dev.goodhart.network.CheckpointWriter;
 import dev.goodhart.random.ResumableRandom;
+import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.StepEnd;
 import dev.goodhart.reward.TransitionBatch;
 import dev.goodhart.trajectory.Trajectory;
@@ -39,6 +40,68 @@ class ReplayBufferTest {
                         1.0, "2.0 0.0 -> 2.0 TERMINATED",
                         2.0, "8.0 0.25 -> 4.0 TRUNCATED",
                         3.0, "8.0 0.5 -> 4.0 TRUNCATED"));
+    }
+
+    /**
+     * The same episodes, told that every step is worth 100; what scores them pays 1, 2, 4, 8 by the state, and ten times that once it has
+     * changed its mind. So every reward that is added up is computed anew, and none beyond an end.
+     */
+    @Test
+    void rewardsOfAllStepsAreComputedAnew() {
+        ReplayBuffer buffer = new ReplayBuffer(10, 1, 1, 1);
+        add(buffer, 0, 100, StepEnd.CONTINUING);
+        add(buffer, 1, 100, StepEnd.TERMINATED);
+        add(buffer, 2, 100, StepEnd.CONTINUING);
+        add(buffer, 3, 100, StepEnd.TRUNCATED);
+        double[] unit = {1};
+        RewardFunction mind = (steps, out) -> {
+            for (int i = 0; i < steps.size(); i++) {
+                assertThat(steps.next()[i]).isEqualTo(steps.state()[i] + 1);
+                out[i] = unit[0] * (1 << (int) steps.state()[i]);
+            }
+        };
+
+        assertThat(draw(buffer, 3, mind))
+                .isEqualTo(Map.of(
+                        0.0, "2.0 0.0 -> 2.0 TERMINATED",
+                        1.0, "2.0 0.0 -> 2.0 TERMINATED",
+                        2.0, "8.0 0.25 -> 4.0 TRUNCATED",
+                        3.0, "8.0 0.5 -> 4.0 TRUNCATED"));
+        unit[0] = 10;
+        assertThat(draw(buffer, 3, mind))
+                .containsEntry(0.0, "20.0 0.0 -> 2.0 TERMINATED")
+                .containsEntry(2.0, "80.0 0.25 -> 4.0 TRUNCATED");
+    }
+
+    /**
+     * Two copies side by side, five times in a buffer for three, so that it begins anew in the middle: copy 0 walks 0, 1, 2, ..., copy 1 from 10
+     * on. Left are the times 2, 3 and 4; a sum never crosses to the other copy, nor from the newest to the oldest.
+     */
+    @Test
+    void everyCopyFollowsItsOwnSteps() {
+        ReplayBuffer buffer = new ReplayBuffer(6, 2, 1, 1);
+        for (int t = 0; t < 5; t++) {
+            buffer.add(
+                    new TransitionBatch(
+                            2,
+                            1,
+                            1,
+                            new double[] {t, 10 + t},
+                            new double[2],
+                            new double[] {t + 1, 11 + t},
+                            new StepEnd[] {StepEnd.CONTINUING, t == 3 ? StepEnd.TERMINATED : StepEnd.CONTINUING}),
+                    new double[2]);
+        }
+        RewardFunction byState = (steps, out) -> System.arraycopy(steps.state(), 0, out, 0, steps.size());
+
+        assertThat(draw(buffer, 3, byState))
+                .isEqualTo(Map.of(
+                        2.0, "4.5 0.125 -> 5.0 CONTINUING", // 2 + 3 / 2 + 4 / 4
+                        3.0, "5.0 0.25 -> 5.0 CONTINUING", // 3 + 4 / 2
+                        4.0, "4.0 0.5 -> 5.0 CONTINUING",
+                        12.0, "18.5 0.0 -> 14.0 TERMINATED", // 12 + 13 / 2
+                        13.0, "13.0 0.0 -> 14.0 TERMINATED",
+                        14.0, "14.0 0.5 -> 15.0 CONTINUING"));
     }
 
     /** Of five steps in a buffer for three, the last three are left; what follows the newest is not known yet. */
@@ -119,6 +182,16 @@ class ReplayBufferTest {
     private static Map<Double, String> draw(ReplayBuffer buffer, int n) {
         ReplayBatch batch = ReplayBatch.of(200, 1, 1);
         buffer.sample(batch, n, 0.5, new ResumableRandom(7));
+        return texts(batch);
+    }
+
+    private static Map<Double, String> draw(ReplayBuffer buffer, int n, RewardFunction scored) {
+        ReplayBatch batch = ReplayBatch.of(200, 1, 1);
+        buffer.sample(batch, n, 0.5, scored, new ResumableRandom(7));
+        return texts(batch);
+    }
+
+    private static Map<Double, String> texts(ReplayBatch batch) {
         Map<Double, String> drawn = new HashMap<>();
         for (int i = 0; i < 200; i++) {
             drawn.put(

@@ -4,8 +4,10 @@ import dev.goodhart.environment.Behaviour;
 import dev.goodhart.environment.Task;
 import dev.goodhart.environment.Tasks;
 import dev.goodhart.environment.VectorEnvironment;
-import dev.goodhart.imitation.AdversarialImitation;
+import dev.goodhart.imitation.AdversarialReward;
 import dev.goodhart.imitation.Demonstrations;
+import dev.goodhart.imitation.Imitation;
+import dev.goodhart.imitation.ImitationReward;
 import dev.goodhart.imitation.RowEncoder;
 import dev.goodhart.learner.BehaviourCloning;
 import dev.goodhart.learner.CloningSettings;
@@ -22,6 +24,7 @@ import dev.goodhart.study.Recorder;
 import dev.goodhart.study.SeedTree;
 import dev.goodhart.trajectory.Trajectory;
 import dev.goodhart.trajectory.TrajectoryRecorder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -33,6 +36,8 @@ final class ImitationPart {
     static final String VALIDITY = "share of rows with slope at most 1.1";
     static final String EXPERT = "return of the expert";
     static final String RANDOM = "return of random actions";
+    static final String FACTOR = "mean factor of the preconditioner";
+    static final String FACTOR_CURVE = "factor of the preconditioner";
     static final String CURVE = "score";
     static final String CRITIC = "slope of the critic";
 
@@ -69,7 +74,7 @@ final class ImitationPart {
     }
 
     static void run(
-            Penalised arm,
+            Imitator arm,
             LipschitzGailSettings settings,
             RandomGenerator shared,
             RandomGenerator own,
@@ -81,12 +86,13 @@ final class ImitationPart {
         new ImitationPart(settings, shared, recorder).imitateWithoutTheWorld(own.nextLong());
     }
 
-    private void imitate(Penalised arm, long seed) {
+    private void imitate(Imitator arm, long seed) {
         SeedTree seeds = new SeedTree(seed);
         Td3Settings agent = Td3Settings.defaults()
                 .withHidden(new int[] {WIDTH, WIDTH})
                 .withBatchSize(BATCH)
                 .withGamma(0.97)
+                .withNStep(arm.nStep())
                 .withTau(0.01)
                 .withLearningStarts(500);
         int points = settings.imitationSteps() / EVERY;
@@ -97,26 +103,30 @@ final class ImitationPart {
         environment.reset(seeds.child("world").value());
         Demonstrations expertSteps = new Demonstrations(task.spec(), demonstrations);
         Td3 learner = agent.create(new LearningTask(task.spec(), 1, settings.imitationSteps(), seeds));
-        try (AdversarialImitation imitation = new AdversarialImitation(
-                learner,
+        ImitationReward reward = arm.reward(
                 expertSteps,
                 RowEncoder.plain(task.spec()),
-                arm.settings(),
                 BATCH,
-                seeds.child("discriminator").value())) {
+                seeds.child("discriminator").value());
+        List<Double> factors = new ArrayList<>();
+        Metrics metrics = (name, value) -> {
+            if (name.equals("precondition/factor")) {
+                factors.add(value);
+            }
+        };
+        try (Imitation imitation = new Imitation(learner, reward)) {
             for (int i = 0; i < points; i++) {
-                imitation.train(environment, EVERY, Metrics.NONE);
+                imitation.train(environment, EVERY, metrics);
                 steps[i] = (i + 1) * EVERY;
                 score[i] = score(meanReturn(by(learner.policy())));
                 critic[i] = criticSlope(learner);
                 recorder.progress((double) (i + 1) / points);
             }
-            double[] slope = imitation.slopes(fresh);
-            Arrays.sort(slope);
-            recorder.metric(STEEP, slope[(int) (0.9 * (slope.length - 1))]);
-            recorder.metric(
-                    VALIDITY, Arrays.stream(slope).filter(s -> s <= FLAT).count() / (double) slope.length);
+            if (reward instanceof AdversarialReward adversarial) {
+                recordSlopes(adversarial.slopes(fresh));
+            }
         }
+        recordFactors(factors);
         recorder.metric(
                 SCORE,
                 Arrays.stream(score, Math.max(0, points - LAST), points)
@@ -124,6 +134,23 @@ final class ImitationPart {
                         .orElseThrow());
         recorder.series(CURVE, steps, score);
         recorder.series(CRITIC, steps, critic);
+    }
+
+    private void recordSlopes(double[] slope) {
+        Arrays.sort(slope);
+        recorder.metric(STEEP, slope[(int) (0.9 * (slope.length - 1))]);
+        recorder.metric(VALIDITY, Arrays.stream(slope).filter(s -> s <= FLAT).count() / (double) slope.length);
+    }
+
+    /** What a preconditioner multiplied the reward by, as it went; nothing where there was none. */
+    private void recordFactors(List<Double> factors) {
+        if (!factors.isEmpty()) {
+            double[] steps = new double[factors.size()];
+            Arrays.setAll(steps, i -> (i + 1.0) * settings.imitationSteps() / steps.length);
+            double[] factor = factors.stream().mapToDouble(f -> f).toArray();
+            recorder.series(FACTOR_CURVE, steps, factor);
+            recorder.metric(FACTOR, Arrays.stream(factor).average().orElseThrow());
+        }
     }
 
     /** Behaviour cloning from the same episodes. */

@@ -21,6 +21,8 @@ final class LipschitzGailFigures {
     static List<Figure> of(Evidence evidence) {
         return evidence.available(List.of(
                 LipschitzGailFigures::curves,
+                LipschitzGailFigures::variants,
+                LipschitzGailFigures::factors,
                 LipschitzGailFigures::flatness,
                 LipschitzGailFigures::profiles,
                 LipschitzGailFigures::paths,
@@ -36,6 +38,33 @@ final class LipschitzGailFigures {
                 Axis.of("steps in the world"),
                 Axis.of("score"),
                 lines(evidence, LipschitzGailStudy.IMITATE, ImitationPart.CURVE, true));
+    }
+
+    private static Figure variants(Evidence evidence) {
+        List<Line> lines = new ArrayList<>();
+        for (Variant variant : triedVariants(evidence)) {
+            lines.add(line(variant.label(), evidence.series(variant.arm(), ImitationPart.CURVE), true));
+        }
+        String plain = Penalised.INTERPOLATED.arm(LipschitzGailStudy.IMITATE);
+        lines.add(line("as it is", evidence.series(plain, ImitationPart.CURVE), false));
+        return new LineChart(
+                "Variants, beside the interpolated penalty as it is",
+                "Score between random (0) and expert (1), mean over seeds with their range. No claim is about them.",
+                Axis.of("steps in the world"),
+                Axis.of("score"),
+                lines);
+    }
+
+    private static Figure factors(Evidence evidence) {
+        return new LineChart(
+                "What the preconditioner multiplies the reward by",
+                "Where the agent was, mean over seeds with their range; between 0.7 and 1, by the slope of a learned world above 1.",
+                Axis.of("steps in the world"),
+                Axis.of("factor"),
+                List.of(line(
+                        Variant.PRECONDITIONED.label(),
+                        evidence.series(Variant.PRECONDITIONED.arm(), ImitationPart.FACTOR_CURVE),
+                        true)));
     }
 
     private static Figure critics(Evidence evidence) {
@@ -129,27 +158,45 @@ final class LipschitzGailFigures {
     private static List<Line> lines(Evidence evidence, String part, String series, boolean band) {
         List<Line> lines = new ArrayList<>();
         for (Penalised arm : tried(evidence, part)) {
-            List<Series> seeds = evidence.series(arm.arm(part), series);
-            double[] x = seeds.getFirst().x();
-            double[] mean = new double[x.length];
-            double[] low = new double[x.length];
-            double[] high = new double[x.length];
-            for (int i = 0; i < x.length; i++) {
-                int at = i;
-                double[] values = seeds.stream().mapToDouble(s -> s.y()[at]).toArray();
-                mean[i] = Arrays.stream(values).average().orElseThrow();
-                low[i] = Arrays.stream(values).min().orElseThrow();
-                high[i] = Arrays.stream(values).max().orElseThrow();
-            }
-            lines.add(band ? Line.band(arm.label(), x, mean, low, high) : Line.of(arm.label(), x, mean));
+            lines.add(line(arm.label(), evidence.series(arm.arm(part), series), band));
         }
         return lines;
+    }
+
+    /** The mean over seeds, with their range if that is wanted. */
+    private static Line line(String label, List<Series> seeds, boolean band) {
+        double[] x = seeds.getFirst().x();
+        double[] mean = new double[x.length];
+        double[] low = new double[x.length];
+        double[] high = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            int at = i;
+            double[] values = seeds.stream().mapToDouble(s -> s.y()[at]).toArray();
+            mean[i] = Arrays.stream(values).average().orElseThrow();
+            low[i] = Arrays.stream(values).min().orElseThrow();
+            high[i] = Arrays.stream(values).max().orElseThrow();
+        }
+        return band ? Line.band(label, x, mean, low, high) : Line.of(label, x, mean);
+    }
+
+    private static List<Variant> triedVariants(Evidence evidence) {
+        List<Variant> tried = Arrays.stream(Variant.values())
+                .filter(variant -> has(evidence, variant.arm()))
+                .toList();
+        if (tried.isEmpty()) {
+            throw new MissingEvidenceException("no finished trial of a variant");
+        }
+        return tried;
+    }
+
+    private static boolean has(Evidence evidence, String arm) {
+        return evidence.trials().stream().anyMatch(t -> t.arm().equals(arm));
     }
 
     /** The arms of a part that have a finished trial. */
     private static List<Penalised> tried(Evidence evidence, String part) {
         List<Penalised> tried = Arrays.stream(Penalised.values())
-                .filter(arm -> evidence.trials().stream().anyMatch(t -> t.arm().equals(arm.arm(part))))
+                .filter(arm -> has(evidence, arm.arm(part)))
                 .toList();
         if (tried.isEmpty()) {
             throw new MissingEvidenceException("no finished trial of part '" + part + "'");

@@ -8,7 +8,7 @@ package dev.goodhart.studies.lipschitzgail;
  * @param imitationSteps steps of the agent in the world, at least 1,000
  * @param demonstrations episodes of the expert, at least 1
  * @param evaluations episodes per evaluation, at least 1
- * @param everyPenalty whether all placements are imitated with, or none and the interpolated one alone
+ * @param everyPenalty whether all placements and variants are imitated with, or none and the interpolated one alone
  */
 public record LipschitzGailSettings(
         int worlds, int edgeSteps, int imitationSteps, int demonstrations, int evaluations, boolean everyPenalty) {

@@ -64,6 +64,11 @@ public final class LipschitzGailStudy implements Study<LipschitzGailSettings> {
             }
         }
         arms.add(CLONING);
+        if (settings.everyPenalty()) {
+            for (Variant variant : Variant.values()) {
+                arms.add(variant.arm());
+            }
+        }
         return arms;
     }
 
@@ -83,14 +88,28 @@ public final class LipschitzGailStudy implements Study<LipschitzGailSettings> {
             case KNOWN -> KnownWorlds.run(trial.recorder());
             case CLONING -> ImitationPart.clone(settings, trial.sharedRandom(), trial.random(), trial.recorder());
             default -> {
-                Penalised arm = Penalised.of(trial.arm());
-                if (trial.arm().equals(arm.arm(EDGE))) {
-                    EdgePart.run(arm, settings.edgeSteps(), trial.sharedRandom(), trial.random(), trial.recorder());
+                if (trial.arm().startsWith(EDGE)) {
+                    EdgePart.run(
+                            Penalised.of(trial.arm()),
+                            settings.edgeSteps(),
+                            trial.sharedRandom(),
+                            trial.random(),
+                            trial.recorder());
                 } else {
-                    ImitationPart.run(arm, settings, trial.sharedRandom(), trial.random(), trial.recorder());
+                    ImitationPart.run(
+                            imitator(trial.arm()), settings, trial.sharedRandom(), trial.random(), trial.recorder());
                 }
             }
         }
+    }
+
+    private static Imitator imitator(String arm) {
+        for (Variant variant : Variant.values()) {
+            if (arm.equals(variant.arm())) {
+                return variant;
+            }
+        }
+        return Penalised.of(arm);
     }
 
     @Override

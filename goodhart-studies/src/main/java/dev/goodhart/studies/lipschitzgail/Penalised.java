@@ -1,13 +1,17 @@
 package dev.goodhart.studies.lipschitzgail;
 
+import dev.goodhart.imitation.AdversarialReward;
+import dev.goodhart.imitation.Demonstrations;
 import dev.goodhart.imitation.DiscriminatorSettings;
 import dev.goodhart.imitation.GradientPenalty;
+import dev.goodhart.imitation.ImitationReward;
 import dev.goodhart.imitation.PenaltyPlacement;
+import dev.goodhart.imitation.RowEncoder;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is done about the slope of a discriminator; everything else is the same. */
-enum Penalised {
+enum Penalised implements Imitator {
     NONE(null, false, false),
     SPECTRAL(null, true, false),
     SPECTRAL_SMOOTHED(null, true, true),
@@ -30,6 +34,11 @@ enum Penalised {
                 .withPenalty(placement == null ? GradientPenalty.none() : GradientPenalty.at(placement))
                 .withSpectralNorm(spectral);
         return smoothed ? settings.withLabels(0.7, 1.2) : settings;
+    }
+
+    @Override
+    public ImitationReward reward(Demonstrations demonstrations, RowEncoder encoder, int batch, long seed) {
+        return new AdversarialReward(demonstrations, encoder, settings(), batch, seed);
     }
 
     boolean hasPenalty() {

@@ -3,6 +3,7 @@ package dev.goodhart.studies.lipschitzgail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.goodhart.figure.Figure;
 import dev.goodhart.studies.starc.StudyLoop;
 import dev.goodhart.study.Evidence;
 import dev.goodhart.study.Judgement;
@@ -11,9 +12,11 @@ import dev.goodhart.study.StudyCatalog;
 import dev.goodhart.study.TrialResult;
 import dev.goodhart.study.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** With imitation cut to 1,000 steps, for time: what is learned there is judged at the full scale alone. */
@@ -47,6 +50,36 @@ class LipschitzGailStudyTest {
                 .isBetween(0.0, 10.0);
         assertThat(metric(LipschitzGailStudy.IMITATE + "-none", ImitationPart.EXPERT))
                 .isBetween(52.0, 55.0);
+    }
+
+    /** Of the full scale alone, reported and in no claim; a distilled reward has no score whose slopes could be measured. */
+    @Test
+    void variantsAreReportedAndNotJudged() {
+        List<String> variants =
+                Arrays.stream(Variant.values()).map(Variant::arm).toList();
+        assertThat(STUDY.arms(STUDY.settings(Scale.FULL)).subList(15, 19)).isEqualTo(variants);
+        Evidence alone = StudyLoop.run(STUDY, SHORT, variants, 1);
+        for (TrialResult trial : alone.trials()) {
+            assertThat(trial.metrics()).containsKey(ImitationPart.SCORE);
+            assertThat(trial.metrics().containsKey(ImitationPart.STEEP))
+                    .isEqualTo(!trial.arm().equals(Variant.DISTILLED.arm()));
+            assertThat(trial.metrics().containsKey(ImitationPart.FACTOR))
+                    .isEqualTo(trial.arm().equals(Variant.PRECONDITIONED.arm()));
+        }
+        assertThat(alone.metric(Variant.PRECONDITIONED.arm(), ImitationPart.FACTOR)[0])
+                .isBetween(0.7, 1.0);
+
+        Evidence both = new Evidence(
+                STUDY.id(),
+                Stream.concat(EVIDENCE.arms().stream(), variants.stream()).toList(),
+                Stream.concat(EVIDENCE.trials().stream(), alone.trials().stream())
+                        .toList());
+        assertThat(STUDY.figures(both).stream().map(Figure::title))
+                .hasSize(9)
+                .contains(
+                        "Variants, beside the interpolated penalty as it is",
+                        "What the preconditioner multiplies the reward by");
+        assertThat(StudyLoop.judge(STUDY, both)).isEqualTo(StudyLoop.judge(STUDY, EVIDENCE));
     }
 
     @Test
@@ -83,7 +116,7 @@ class LipschitzGailStudyTest {
     @Test
     void theCatalogHasIt() {
         assertThat(StudyCatalog.load().find("lipschitz-gail")).isInstanceOf(LipschitzGailStudy.class);
-        assertThat(STUDY.arms(STUDY.settings(Scale.FULL))).hasSize(15);
+        assertThat(STUDY.arms(STUDY.settings(Scale.FULL))).hasSize(19);
         assertThat(STUDY.arms(STUDY.settings(Scale.QUICK))).hasSize(11);
     }
 

@@ -9,8 +9,10 @@ import dev.goodhart.environment.Tasks;
 import dev.goodhart.environment.VectorEnvironment;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.learner.DqnSettings;
+import dev.goodhart.learner.Learner;
 import dev.goodhart.learner.LearningTask;
 import dev.goodhart.learner.Metrics;
+import dev.goodhart.learner.OffPolicyLearner;
 import dev.goodhart.learner.Td3Settings;
 import dev.goodhart.network.CheckpointWriter;
 import dev.goodhart.random.ResumableRandom;
@@ -30,8 +32,10 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class AdversarialImitationTest {
+class ImitationTest {
     private static final Task PUCK = Tasks.named("puck");
     private static final Td3Settings SMALL = Td3Settings.defaults()
             .withHidden(new int[] {8, 8})
@@ -41,20 +45,21 @@ class AdversarialImitationTest {
     private final Demonstrations demonstrations = new Demonstrations(PUCK.spec(), recorded(PUCK));
 
     /** Stopped in the middle of an episode, with the power iterations of spectral normalization under way. */
-    @Test
-    void aStoredRunGoesOnByteForByte(@TempDir Path folder) throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aStoredRunGoesOnByteForByte(boolean adversarial, @TempDir Path folder) throws IOException {
         Path whole = folder.resolve("whole.safetensors");
         Path half = folder.resolve("half.safetensors");
         Path resumed = folder.resolve("resumed.safetensors");
-        try (TrainingRun run = run()) {
+        try (TrainingRun run = run(adversarial)) {
             run.advance(150);
             run.save(whole);
         }
-        try (TrainingRun run = run()) {
+        try (TrainingRun run = run(adversarial)) {
             run.advance(77);
             run.save(half);
         }
-        try (TrainingRun run = run()) {
+        try (TrainingRun run = run(adversarial)) {
             run.restore(half);
             run.advance(73);
             run.save(resumed);
@@ -62,15 +67,16 @@ class AdversarialImitationTest {
         assertThat(Files.readAllBytes(resumed)).isEqualTo(Files.readAllBytes(whole));
     }
 
-    /** Whatever is told of rewards, the same is learned. */
-    @Test
-    void rewardsOfTheWorldPlayNoPart(@TempDir Path folder) throws IOException {
+    /** Whatever is told of rewards, the same is learned, also where several are added up. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void rewardsOfTheWorldPlayNoPart(int nStep, @TempDir Path folder) throws IOException {
         List<byte[]> learned = new ArrayList<>();
         for (double reward : new double[] {0, 1000}) {
             VectorEnvironment environment = PUCK.environment(1);
             environment.reset(3);
             double[] action = new double[2];
-            try (AdversarialImitation imitation = imitation(demonstrations, 16)) {
+            try (Imitation imitation = imitation(SMALL.withNStep(nStep), demonstrations, 16)) {
                 for (int t = 0; t < 60; t++) {
                     imitation.act(environment.observation(), action);
                     imitation.observe(environment.step(action), new double[] {reward});
@@ -89,21 +95,22 @@ class AdversarialImitationTest {
     /** The learner minds what the discriminator pays at the time: all it draws is scored anew. */
     @Test
     void rewardsAreTheDiscriminators() {
-        try (AdversarialImitation imitation = imitation(demonstrations, 16)) {
+        try (AdversarialReward reward = reward(demonstrations, 16)) {
             TransitionBatch steps = demonstrations.episodes().getFirst().steps();
             double[] paid = new double[steps.size()];
-            imitation.reward().score(steps, paid);
-            float[] rows = demonstrations.rows(RowEncoder.plain(PUCK.spec()));
+            reward.score(steps, paid);
+            float[] rows = RowEncoder.plain(PUCK.spec()).rows(demonstrations.episodes());
             float[] score = new float[steps.size()];
-            imitation.discriminator().scores(rows, steps.size(), score);
+            reward.discriminator().scores(rows, steps.size(), score);
             for (int i = 0; i < paid.length; i++) {
                 assertThat(paid[i]).isCloseTo(Math.log1p(Math.exp(score[i])), within(1e-6));
             }
-            double[] slopes = imitation.slopes(steps);
-            assertThat(imitation
-                            .sharpness(List.of(demonstrations.episodes().getFirst()))
+            double[] slopes = reward.slopes(steps);
+            assertThat(reward.sharpness(List.of(demonstrations.episodes().getFirst()))
                             .slope())
                     .containsExactly(slopes, within(1e-12));
+        }
+        try (Imitation imitation = imitation(SMALL, demonstrations, 16)) {
             assertThatThrownBy(() -> imitation.relabelWith(imitation.reward()))
                     .isInstanceOf(UnsupportedOperationException.class);
         }
@@ -111,18 +118,18 @@ class AdversarialImitationTest {
 
     @Test
     void nothingIsLeftBehind() {
-        imitation(demonstrations, 16).close();
+        imitation(SMALL, demonstrations, 16).close();
         long before = Pointer.totalCount();
-        imitation(demonstrations, 16).close();
+        imitation(SMALL, demonstrations, 16).close();
         assertThat(Pointer.totalCount()).isEqualTo(before);
     }
 
     @Test
     void fewDemonstrationsMakeASmallBatch() {
-        try (AdversarialImitation imitation = imitation(demonstrations, 1000)) {
-            assertThat(imitation.batchSize()).isEqualTo(120);
+        try (AdversarialReward reward = reward(demonstrations, 1000)) {
+            assertThat(reward.batchSize()).isEqualTo(120);
         }
-        assertThatThrownBy(() -> imitation(demonstrations, 0)).hasMessageContaining("must have a row, has 0");
+        assertThatThrownBy(() -> reward(demonstrations, 0)).hasMessageContaining("must have a row, has 0");
     }
 
     @Test
@@ -136,15 +143,19 @@ class AdversarialImitationTest {
         refused(
                 List.of(step(new double[4], Double.POSITIVE_INFINITY)),
                 "The action in step 0 of the trajectory 'hostile' (Infinity) must be finite");
-        assertThatThrownBy(() -> new AdversarialImitation(
-                        SMALL.create(new LearningTask(Tasks.named("Pendulum-v1").spec(), 1, 100, SeedTree.of("other"))),
-                        demonstrations,
-                        RowEncoder.plain(PUCK.spec()),
-                        DiscriminatorSettings.defaults(),
-                        16,
-                        1))
+        try (Learner other = SMALL.create(
+                        new LearningTask(Tasks.named("Pendulum-v1").spec(), 1, 100, SeedTree.of("other")));
+                AdversarialReward reward = reward(demonstrations, 16)) {
+            assertThatThrownBy(() -> new Imitation((OffPolicyLearner) other, reward))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("demonstrations must be of 'Pendulum-v1' like the learner, are of 'puck'");
+        }
+        RowEncoder pendulum = RowEncoder.plain(Tasks.named("Pendulum-v1").spec());
+        assertThatThrownBy(
+                        () -> new AdversarialReward(demonstrations, pendulum, DiscriminatorSettings.defaults(), 16, 1))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("demonstrations must be of 'Pendulum-v1' like the learner, are of 'puck'");
+                .hasMessageContaining(
+                        "rows of the reward must be of 'puck' like the demonstrations, are of 'Pendulum-v1'");
         Demonstrations outside = new Demonstrations(PUCK.spec(), List.of(step(new double[4], 1.5)));
         assertThat(outside.outOfBounds()).isOne();
         assertThat(demonstrations.outOfBounds()).isZero();
@@ -166,24 +177,26 @@ class AdversarialImitationTest {
         assertThat(row[0]).isCloseTo(1, within(1e-3f));
     }
 
-    /** Discrete actions, and a learner of another kind. */
+    /** Discrete actions, and a learner of another kind, that adds up steps. */
     @Test
     void anyOffPolicyLearnerImitates() {
         Task poles = Tasks.named("CartPole-v1");
         VectorEnvironment environment = poles.environment(1);
         environment.reset(1);
         List<String> measured = new ArrayList<>();
-        try (AdversarialImitation imitation = new AdversarialImitation(
+        try (Imitation imitation = new Imitation(
                 DqnSettings.defaults()
                         .withHidden(new int[] {8})
                         .withBatchSize(16)
                         .withLearningStarts(20)
+                        .withNStep(3)
                         .create(new LearningTask(poles.spec(), 1, 400, SeedTree.of("poles"))),
-                new Demonstrations(poles.spec(), recorded(poles)),
-                RowEncoder.standardizing(poles.spec(), recorded(poles)),
-                DiscriminatorSettings.defaults().withKind(RewardKind.SUM),
-                16,
-                1)) {
+                new AdversarialReward(
+                        new Demonstrations(poles.spec(), recorded(poles)),
+                        RowEncoder.standardizing(poles.spec(), recorded(poles)),
+                        DiscriminatorSettings.defaults().withKind(RewardKind.SUM),
+                        16,
+                        1))) {
             imitation.train(environment, 220, (name, value) -> measured.add(name));
             assertThat(imitation.steps()).isEqualTo(220);
         }
@@ -204,31 +217,39 @@ class AdversarialImitationTest {
         return new Trajectory("hostile", steps.build());
     }
 
-    private TrainingRun run() {
+    private TrainingRun run(boolean adversarial) {
+        RowEncoder encoder = RowEncoder.plain(PUCK.spec());
         return new TrainingRun(
                 Exercise.of(PUCK),
                 "imitation",
                 1,
-                task -> new AdversarialImitation(
+                task -> new Imitation(
                         SMALL.create(task),
-                        demonstrations,
-                        RowEncoder.plain(PUCK.spec()),
-                        DiscriminatorSettings.defaults().withSpectralNorm(true).withLabels(0.7, 1.2),
-                        16,
-                        4),
+                        adversarial
+                                ? new AdversarialReward(
+                                        demonstrations,
+                                        encoder,
+                                        DiscriminatorSettings.defaults()
+                                                .withSpectralNorm(true)
+                                                .withLabels(0.7, 1.2),
+                                        16,
+                                        4)
+                                : new RandomExpertDistillation(
+                                        demonstrations, encoder, new DistillationSettings(8, 8, 1e-3, 16, 30), 4)),
                 TrainingSettings.of(150).withEvaluations(0, 150),
                 1,
                 List.of());
     }
 
-    private static AdversarialImitation imitation(Demonstrations demonstrations, int batch) {
-        return new AdversarialImitation(
-                SMALL.create(new LearningTask(PUCK.spec(), 1, 100, SeedTree.of("small"))),
-                demonstrations,
-                RowEncoder.plain(PUCK.spec()),
-                DiscriminatorSettings.defaults(),
-                batch,
-                1);
+    private static Imitation imitation(Td3Settings learner, Demonstrations demonstrations, int batch) {
+        return new Imitation(
+                learner.create(new LearningTask(PUCK.spec(), 1, 100, SeedTree.of("small"))),
+                reward(demonstrations, batch));
+    }
+
+    private static AdversarialReward reward(Demonstrations demonstrations, int batch) {
+        return new AdversarialReward(
+                demonstrations, RowEncoder.plain(PUCK.spec()), DiscriminatorSettings.defaults(), batch, 1);
     }
 
     private static List<Trajectory> recorded(Task task) {
