@@ -26,6 +26,7 @@ public final class TorchRuntime {
         setUnlessGiven("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         setUnlessGiven("org.bytedeco.javacpp.maxBytes", "0");
         setUnlessGiven("org.bytedeco.javacpp.noPointerGC", "true");
+        BlasKernels.choose();
         Loader.load(openblas.class);
         openblas.blas_set_num_threads(1);
         Loader.load(torch.class);
