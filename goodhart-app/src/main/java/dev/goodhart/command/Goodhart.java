@@ -77,10 +77,12 @@ public final class Goodhart {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(run(
+        int code = run(
                 arguments,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        Interruption.returned();
+        System.exit(code);
     }
 
     /**

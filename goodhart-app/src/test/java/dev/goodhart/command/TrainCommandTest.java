@@ -70,6 +70,20 @@ class TrainCommandTest {
         assertThat(other.err()).contains("must be the checkpoint of", "seed 2", "is of", "seed 1");
     }
 
+    /** What the folder says of its run stays as it is. */
+    @Test
+    void aRunOfAnotherRewardIsRefusedAndNothingIsWritten() throws IOException {
+        Path out = folder.resolve("boat");
+        Invocation trained =
+                Invocation.of("train", BOAT_RACE, "--reward", "markers", "--steps", "64", "--out", out, "--no-html");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        String before = Files.readString(out.resolve("run.json"));
+
+        assertThat(refused("train", BOAT_RACE, "--reward", "laps", "--steps", "64", "--out", out, "--resume"))
+                .contains("must be the checkpoint of", "laps", "is of", "markers");
+        assertThat(out.resolve("run.json")).hasContent(before);
+    }
+
     @Test
     void badInputIsNamedAndLeavesNothing() {
         Path out = folder.resolve("nothing");
