@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,6 +61,7 @@ final class RewardModelScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutFile.require("--out", to, List.of(model, items.file()));
         try (RewardEnsemble ensemble = RewardEnsemble.load(model)) {
             ComparedItemsOptions.Items read = items.read(ensemble.inputs());
             double[][] scores = ensemble.scores(read.items());

@@ -94,12 +94,34 @@ class TrainCommandTest {
                 .contains("Maybe you meant 'gamma'");
         assertThat(refused("train", "CartPole-v1", "--set", "gamma=2", "--out", out))
                 .contains("must be in [0, 1]");
+        assertThat(refused("train", "CartPole-v1", "--set", "hidden=[1000000000]", "--out", out))
+                .contains("hidden ([1000000000]) must be", "each from 1 to 8192");
+        assertThat(refused("train", "CartPole-v1", "--set", "nSteps=2000000000", "--out", out))
+                .contains("nSteps (2000000000) must be at most 2097152 with nEnvs of 8");
+        assertThat(refused("train", "CartPole-v1", "--set", "nEnvs=1000000000", "--out", out))
+                .contains("from 1 to 65536 copies (nEnvs)");
         assertThat(refused("train", BOAT_RACE, "--reward", "marker", "--out", out))
                 .contains("Maybe you meant 'markers'");
         assertThat(refused("train", "CartPole-v1", "--time-limit", "9", "--out", out))
                 .contains("for world files");
         assertThat(refused("evaluate", out)).contains("must hold a run");
         assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aGradientWithoutBoundsIsNoFaultOfGoodhart() {
+        assertThat(refused(
+                        "train",
+                        "identity-discrete",
+                        "--steps",
+                        "2048",
+                        "--set",
+                        "learningRate=1e30",
+                        "--out",
+                        folder.resolve("far")))
+                .startsWith("goodhart: The gradient must be finite")
+                .contains("Maybe the learning rate (1.0E30)")
+                .doesNotContain("\tat ");
     }
 
     private static String refused(Object... arguments) {

@@ -16,12 +16,18 @@ final class Rollout {
     final float[] seen;
     final double[] reward;
     final TransitionBatch steps;
+    private static final int MOST_ROWS = 1 << 24;
+
     private final int observationDim;
     private final int actionDim;
     private int filled;
 
     Rollout(LearningTask task, int nSteps) {
         this.copies = task.copies();
+        if ((long) nSteps * copies > MOST_ROWS) {
+            throw new IllegalArgumentException("The setting nSteps (" + nSteps + ") must be at most "
+                    + MOST_ROWS / copies + " with nEnvs of " + copies);
+        }
         this.rows = nSteps * copies;
         this.observationDim = task.spec().observationDim();
         this.actionDim = task.spec().actions().dim();
