@@ -64,8 +64,9 @@ final class TransformOptions {
     @Option(
             names = "--ceiling",
             paramLabel = "U",
-            description = "The most that ceil pays above the references. Default: ${DEFAULT-VALUE}.")
-    private double ceiling = ReferenceShaping.Ceiling.DEFAULT;
+            description =
+                    "The most that ceil pays above the references. Default: " + ReferenceShaping.Ceiling.DEFAULT + ".")
+    private @Nullable Double ceiling;
 
     @Option(
             names = "--max-references",
@@ -165,8 +166,12 @@ final class TransformOptions {
 
     private RewardShaping shaping() {
         RewardShaping named = RewardShaping.named(shaping);
-        if (named instanceof ReferenceShaping.Ceiling) {
-            return RewardShaping.ceiling(ceiling);
+        if (ceiling != null) {
+            if (named instanceof ReferenceShaping.Ceiling) {
+                return RewardShaping.ceiling(ceiling);
+            }
+            throw new InvalidInputException(
+                    "--ceiling must not be given for the shaping '" + named.label() + "'\nMaybe ceil is meant.");
         }
         if (k == null) {
             return named;

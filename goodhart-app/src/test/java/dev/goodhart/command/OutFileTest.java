@@ -65,6 +65,15 @@ class OutFileTest {
         assertThat(report).doesNotExist();
     }
 
+    /** A group that is not there would compare everything with everything. */
+    @Test
+    void aColumnThatIsNamedMustBeThere() {
+        Invocation invocation = Invocation.of(
+                "hierarchy", "check", CROSSING, "--rank", "blocked:lower", "--group", "time", "--no-html");
+        assertThat(invocation.code()).isEqualTo(Goodhart.BAD_INPUT);
+        assertThat(invocation.err()).contains("must be a header with the column 'time'", "--group COLUMN");
+    }
+
     private Path copied(Path example) throws IOException {
         return Files.copy(example, folder.resolve(example.getFileName()));
     }

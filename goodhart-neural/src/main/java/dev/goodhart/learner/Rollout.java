@@ -1,5 +1,6 @@
 package dev.goodhart.learner;
 
+import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.network.CheckpointReader;
 import dev.goodhart.network.CheckpointWriter;
 import dev.goodhart.reward.RewardFunction;
@@ -10,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps of all copies, {@code [time][copy]}, as learners that learn from their own fresh steps need them. */
 final class Rollout {
+    private static final int MOST_ROWS = 1 << 24;
+
     final int copies;
     final int rows;
     final double[] raw;
     final float[] seen;
     final double[] reward;
     final TransitionBatch steps;
-    private static final int MOST_ROWS = 1 << 24;
-
     private final int observationDim;
     private final int actionDim;
     private int filled;
@@ -103,6 +104,10 @@ final class Rollout {
         checkpoint.get(name + ".raw", raw);
         checkpoint.get(name + ".seen", seen);
         checkpoint.get(name + ".reward", reward);
+        if (count[0] < 0 || count[0] > rows || count[0] % copies != 0) {
+            throw new InvalidInputException("The checkpoint's " + name + ".filled (" + count[0]
+                    + ") must be a multiple of " + copies + " up to " + rows + "\nMaybe the file was changed.");
+        }
         filled = (int) count[0];
     }
 }
