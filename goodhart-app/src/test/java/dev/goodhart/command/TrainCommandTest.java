@@ -98,6 +98,8 @@ class TrainCommandTest {
                 .contains("hidden ([1000000000]) must be", "each from 1 to 8192");
         assertThat(refused("train", "CartPole-v1", "--set", "nSteps=2000000000", "--out", out))
                 .contains("nSteps (2000000000) must be at most 2097152 with nEnvs of 8");
+        assertThat(refused("train", "CartPole-v1", "--learner", "dqn", "--set", "batchSize=1000000000", "--out", out))
+                .contains("batchSize (1000000000) must be from 1 to 1048576");
         assertThat(refused("train", "CartPole-v1", "--set", "nEnvs=1000000000", "--out", out))
                 .contains("from 1 to 65536 copies (nEnvs)");
         assertThat(refused("train", BOAT_RACE, "--reward", "marker", "--out", out))
