@@ -9,6 +9,8 @@ import dev.goodhart.input.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,6 +53,11 @@ final class FeedbackOptions {
     private @Nullable Path pairs;
 
     FeedbackOptions() {}
+
+    /** What is read. */
+    List<Path> files() {
+        return Stream.of(comparisons, pairs).filter(Objects::nonNull).toList();
+    }
 
     /** All comparisons of both files, at least one. */
     List<Comparison> read(KnownIds known) {

@@ -1,6 +1,7 @@
 package dev.goodhart.command;
 
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.network.DivergedException;
 import dev.goodhart.study.Versions;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -77,10 +78,12 @@ public final class Goodhart {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        System.exit(run(
+        int code = run(
                 arguments,
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        Interruption.returned();
+        System.exit(code);
     }
 
     /**
@@ -102,7 +105,9 @@ public final class Goodhart {
         line.setErr(err);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
-            if (exception instanceof InvalidInputException || exception instanceof IllegalArgumentException) {
+            if (exception instanceof InvalidInputException
+                    || exception instanceof IllegalArgumentException
+                    || exception instanceof DivergedException) {
                 command.getErr().println("goodhart: " + exception.getMessage());
                 return BAD_INPUT;
             }
@@ -111,7 +116,14 @@ public final class Goodhart {
             return BROKEN;
         });
         line.setParameterExceptionHandler(Goodhart::usageError);
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            err.println("goodhart: there is not enough memory, "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB may be used\nMaybe ask for less, or set GOODHART_JAVA_OPTS=-Xmx16g.");
+            return BROKEN;
+        }
     }
 
     /** Whether a command is named anywhere, or may be in a file of arguments. */

@@ -128,11 +128,7 @@ final class HierarchyCompareCommand implements Callable<Integer> {
         if (out == null) {
             throw new InvalidInputException("--out must name the file that comparisons are written to");
         }
-        if (out.toAbsolutePath()
-                .normalize()
-                .equals(options.file().toAbsolutePath().normalize())) {
-            throw new InvalidInputException("--out must not be the file that is read (" + out + ")");
-        }
+        OutFile.require("--out", out, List.of(options.file()));
         return out;
     }
 

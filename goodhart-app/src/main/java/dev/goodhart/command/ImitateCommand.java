@@ -141,15 +141,15 @@ final class ImitateCommand implements Callable<Integer> {
                 seed,
                 List.of())) {
             boolean stored = folder.begin(resume);
+            if (stored) {
+                run.restore(folder.checkpoint());
+            }
             folder.describe(new RunFolder.Description(
                     TrainingGround.isFile(source)
                             ? Path.of(source).toAbsolutePath().normalize().toString()
                             : source,
                     "imitation",
                     timeLimit));
-            if (stored) {
-                run.restore(folder.checkpoint());
-            }
             if (!train(run, folder, stored)) {
                 err.println("goodhart: stopped after " + run.steps() + " of " + steps + " steps, stored in " + out
                         + "; run the same command with --resume to continue.");

@@ -5,13 +5,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C (and a plain kill) into an interrupt of the thread that made it, and holds the exit back until that thread has said
- * how to continue. The JVM then exits with the code of the signal, 130 for Ctrl-C.
+ * Turns Ctrl-C (and a plain kill) into an interrupt of the thread that made it, and holds the exit back until the command has returned: it
+ * says how to continue first. The JVM then exits with the code of the signal, 130 for Ctrl-C; a second signal changes nothing.
  */
 final class Interruption {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final CountDownLatch RETURNED = new CountDownLatch(1);
 
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
 
     Interruption() {
@@ -19,7 +19,7 @@ final class Interruption {
         hook = new Thread(() -> {
             working.interrupt();
             try {
-                if (!ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!RETURNED.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                     // The work does not look up. What is stored is safe, so the exit goes on without its last words.
                     return;
                 }
@@ -30,13 +30,17 @@ final class Interruption {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** All is said: the exit may go on, or Ctrl-C is none of our business any more. */
+    /** Ctrl-C is none of our business any more. */
     void end() {
-        ended.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // The JVM is on its way out: that is what the hook was for.
         }
+    }
+
+    /** The command has returned and nothing is left to be said: an exit that waits may go on. */
+    static void returned() {
+        RETURNED.countDown();
     }
 }

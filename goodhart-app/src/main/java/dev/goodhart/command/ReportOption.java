@@ -1,6 +1,7 @@
 package dev.goodhart.command;
 
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.output.CompleteFile;
 import dev.goodhart.report.Report;
 import dev.goodhart.report.ReportPage;
 import java.io.IOException;
@@ -8,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Whether and where the HTML report is written. */
 final class ReportOption {
@@ -16,7 +20,20 @@ final class ReportOption {
             names = "--html",
             paramLabel = "FILE",
             description = "Where to write the HTML report. Default: a file in the folder reports.")
+    void writeTo(Path file) {
+        try {
+            CompleteFile.requirePlace(file);
+        } catch (InvalidInputException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        html = file;
+    }
+
     private @Nullable Path html;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
 
     @Option(names = "--no-html", description = "Write no report.")
     private boolean none;

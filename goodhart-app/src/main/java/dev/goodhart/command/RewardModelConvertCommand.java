@@ -63,6 +63,7 @@ final class RewardModelConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutFile.require("--out", to, feedback.files());
         List<Comparison> comparisons = feedback.read(KnownIds.ANY);
         List<PreferencePair> pairs = comparisons.stream()
                 .map(c -> PreferencePair.of(c, id -> "", UnaryOperator.identity()))

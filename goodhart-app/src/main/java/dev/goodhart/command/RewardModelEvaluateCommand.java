@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:better than a coin",
-            "1:not shown to be better than a coin: its interval reaches 50 %",
+            "1:not shown to be better than a coin: its interval reaches 50 %%",
             "2:bad input or usage"
         })
 final class RewardModelEvaluateCommand implements Callable<Integer> {

@@ -4,6 +4,7 @@ import dev.goodhart.preference.RewardEnsemble;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,6 +60,7 @@ final class RewardModelScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutFile.require("--out", to, List.of(model, items.file()));
         try (RewardEnsemble ensemble = RewardEnsemble.load(model)) {
             print(
                     ensemble,

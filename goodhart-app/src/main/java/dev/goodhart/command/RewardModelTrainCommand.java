@@ -164,6 +164,8 @@ final class RewardModelTrainCommand implements Callable<Integer> {
                 .withEpochs(epochs, heldOut, 20)
                 .withSteps(32, learningRate, weightDecay)
                 .withScorePenalty(scorePenalty);
+        OutFile.require("--out", to, List.of(items.file()));
+        OutFile.require("--out", to, feedback.files());
         ComparedItemsOptions.Items read = items.read(null);
         List<Comparison> comparisons =
                 feedback.read(KnownIds.of(read.known().toString(), read.items().ids()));

@@ -139,6 +139,9 @@ final class TrainCommand implements Callable<Integer> {
         // Made before the folder, so that a learner that does not fit the task leaves nothing behind.
         try (TrainingRun run = new TrainingRun(exercise, settings, training, seed, List.of())) {
             boolean stored = folder.begin(resume);
+            if (stored) {
+                run.restore(folder.checkpoint());
+            }
             folder.describe(new RunFolder.Description(
                     TrainingGround.isFile(source)
                             ? Path.of(source).toAbsolutePath().normalize().toString()
@@ -146,9 +149,6 @@ final class TrainCommand implements Callable<Integer> {
                     exercise.trained().name(),
                     timeLimit));
             optimised.keep(folder);
-            if (stored) {
-                run.restore(folder.checkpoint());
-            }
             if (!train(run, folder, stored)) {
                 spec.commandLine()
                         .getErr()

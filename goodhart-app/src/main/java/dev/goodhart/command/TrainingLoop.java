@@ -49,7 +49,7 @@ final class TrainingLoop {
         try {
             training.get();
         } catch (InterruptedException e) {
-            // A second Ctrl-C: the checkpoint under way is written to its end or not at all.
+            // The checkpoint under way is written to its end or not at all.
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
             throw unwrapped(e);

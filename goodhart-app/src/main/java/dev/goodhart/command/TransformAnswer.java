@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * What was found in the files that were given.
  *
  * @param scores the shaped scores, or null
+ * @param shapings the rows of {@link TransformTables#SHAPINGS} for the scores
  * @param monitors the runs that were watched, maybe none
  */
-record TransformAnswer(@Nullable ShapedScores scores, List<HackingMonitor> monitors) {
+record TransformAnswer(@Nullable ShapedScores scores, List<List<String>> shapings, List<HackingMonitor> monitors) {
     /** Whether no run promises too much. */
     boolean sound() {
         return monitors.stream()

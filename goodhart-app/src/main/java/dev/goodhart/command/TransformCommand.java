@@ -108,8 +108,13 @@ final class TransformCommand implements Callable<Integer> {
             return 0;
         }
         Path first = firstFile();
-        ShapedScores scores = options.shaped();
-        TransformAnswer answer = new TransformAnswer(scores, monitor.monitors());
+        requirePlaces();
+        ProgressLine progress = new ProgressLine(
+                spec.commandLine().getErr(), "shaping", TransformOptions.STEPS + TransformTables.STEPS);
+        ShapedScores scores = options.shaped(progress);
+        TransformAnswer answer = new TransformAnswer(
+                scores, scores == null ? List.of() : TransformTables.shapings(scores, progress), monitor.monitors());
+        progress.end();
         @Nullable
         Path report = reportOption.write(
                 ReportOption.nameOf(first) + "-transform", () -> TransformPage.of(answer, Reproduce.command(spec)));
@@ -127,6 +132,17 @@ final class TransformCommand implements Callable<Integer> {
         }
         out.flush();
         return answer.sound() ? 0 : Goodhart.ANSWER_IS_NO;
+    }
+
+    private void requirePlaces() {
+        List<Path> read =
+                Stream.concat(options.read(), Stream.ofNullable(monitor.file())).toList();
+        if (write != null) {
+            OutFile.require("--write", write, read);
+        }
+        if (writeStatistics != null) {
+            OutFile.require("--write-statistics", writeStatistics, read);
+        }
     }
 
     private void written(@Nullable ShapedScores scores) {

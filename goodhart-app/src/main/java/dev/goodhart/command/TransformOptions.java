@@ -11,6 +11,8 @@ import dev.goodhart.transform.RunningScoreStatistics;
 import dev.goodhart.transform.ScoreColumns;
 import dev.goodhart.transform.ScoreShaping;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -34,6 +36,9 @@ final class TransformOptions {
             p2,-0.8,150,sft,rm-7
             p2,0.1,200,sft,rm-7
             """;
+
+    /** How many steps of progress reading and shaping take. */
+    static final int STEPS = 3;
 
     @Option(
             names = "--scores",
@@ -59,8 +64,9 @@ final class TransformOptions {
     @Option(
             names = "--ceiling",
             paramLabel = "U",
-            description = "The most that ceil pays above the references. Default: ${DEFAULT-VALUE}.")
-    private double ceiling = ReferenceShaping.Ceiling.DEFAULT;
+            description =
+                    "The most that ceil pays above the references. Default: " + ReferenceShaping.Ceiling.DEFAULT + ".")
+    private @Nullable Double ceiling;
 
     @Option(
             names = "--max-references",
@@ -118,9 +124,14 @@ final class TransformOptions {
         return scores;
     }
 
+    /** The files that are read. */
+    Stream<Path> read() {
+        return Stream.of(scores, references, statistics).filter(Objects::nonNull);
+    }
+
     /** The shaped scores, or null where none are given. */
     @Nullable
-    ShapedScores shaped() {
+    ShapedScores shaped(ProgressLine progress) {
         if (scores == null) {
             if (references != null) {
                 throw new InvalidInputException("--references must be given with --scores");
@@ -138,8 +149,10 @@ final class TransformOptions {
         if (read != null && most != null) {
             read = read.atMost(most);
         }
+        progress.done();
         ScoredAnswers answers = ScoredAnswers.read(scores, columns, penalty);
-        return ShapedScores.of(
+        progress.done();
+        ShapedScores shaped = ShapedScores.of(
                 wanted,
                 answers,
                 read,
@@ -147,12 +160,18 @@ final class TransformOptions {
                 statistics == null ? RunningScoreStatistics.of(answers.scores()) : StatisticsFile.read(statistics),
                 statistics != null,
                 initial);
+        progress.done();
+        return shaped;
     }
 
     private RewardShaping shaping() {
         RewardShaping named = RewardShaping.named(shaping);
-        if (named instanceof ReferenceShaping.Ceiling) {
-            return RewardShaping.ceiling(ceiling);
+        if (ceiling != null) {
+            if (named instanceof ReferenceShaping.Ceiling) {
+                return RewardShaping.ceiling(ceiling);
+            }
+            throw new InvalidInputException(
+                    "--ceiling must not be given for the shaping '" + named.label() + "'\nMaybe ceil is meant.");
         }
         if (k == null) {
             return named;

@@ -26,7 +26,7 @@ final class TransformPage {
         Map<String, String> settings = new LinkedHashMap<>();
         ShapedScores scores = answer.scores();
         if (scores != null) {
-            sections.add(scores(scores));
+            sections.add(scores(scores, answer.shapings()));
             settings.put("shaping", scores.shaping().toString());
             settings.put("answers", Numbers.of(scores.shaped().length));
         }
@@ -46,13 +46,13 @@ final class TransformPage {
                 command);
     }
 
-    private static Section scores(ShapedScores scores) {
+    private static Section scores(ShapedScores scores, List<List<String>> shapings) {
         List<Figure> figures = new ArrayList<>(ScoreFigures.of(scores));
         figures.add(new Table(
                 "Shapings on these scores",
                 "That which was asked for first. Flat: share of the scores at which the slope is below 0.01 per unit of the score.",
                 TransformTables.SHAPINGS,
-                TransformTables.shapings(scores)));
+                shapings));
         return Section.of(
                 "Scores",
                 List.of(

@@ -18,18 +18,22 @@ final class TransformTables {
             List.of("shaping", "mean", "deviation", "smallest", "largest", "mean slope", "flat");
     static final List<String> CHECKPOINTS = List.of("step", "proxy", "shaped", "win rate", "gap", "KL", "comparisons");
 
+    /** How many steps of progress the table of shapings takes. */
+    static final int STEPS = RewardShaping.all().size();
+
     private static final double ROUNDING = 1e-12;
 
     private TransformTables() {}
 
     /** Every shaping on the same scores, that which was asked for first; those that cannot be used here are left out. */
-    static List<List<String>> shapings(ShapedScores scores) {
+    static List<List<String>> shapings(ShapedScores scores, ProgressLine progress) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(row(scores.shaping().label(), scores.shaped(), scores.saturation()));
         for (RewardShaping other : RewardShaping.all()) {
             if (!other.label().equals(scores.shaping().label())) {
                 add(rows, other, scores);
             }
+            progress.done();
         }
         return rows;
     }

@@ -24,7 +24,7 @@ final class TransformText {
         }
         ShapedScores scores = answer.scores();
         if (scores != null) {
-            table(out, "Shapings on these scores", TransformTables.SHAPINGS, TransformTables.shapings(scores));
+            table(out, "Shapings on these scores", TransformTables.SHAPINGS, answer.shapings());
         }
         for (HackingMonitor monitor : answer.monitors()) {
             table(

@@ -70,6 +70,20 @@ class TrainCommandTest {
         assertThat(other.err()).contains("must be the checkpoint of", "seed 2", "is of", "seed 1");
     }
 
+    /** What the folder says of its run stays as it is. */
+    @Test
+    void aRunOfAnotherRewardIsRefusedAndNothingIsWritten() throws IOException {
+        Path out = folder.resolve("boat");
+        Invocation trained =
+                Invocation.of("train", BOAT_RACE, "--reward", "markers", "--steps", "64", "--out", out, "--no-html");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        String before = Files.readString(out.resolve("run.json"));
+
+        assertThat(refused("train", BOAT_RACE, "--reward", "laps", "--steps", "64", "--out", out, "--resume"))
+                .contains("must be the checkpoint of", "laps", "is of", "markers");
+        assertThat(out.resolve("run.json")).hasContent(before);
+    }
+
     @Test
     void badInputIsNamedAndLeavesNothing() {
         Path out = folder.resolve("nothing");
@@ -80,12 +94,36 @@ class TrainCommandTest {
                 .contains("Maybe you meant 'gamma'");
         assertThat(refused("train", "CartPole-v1", "--set", "gamma=2", "--out", out))
                 .contains("must be in [0, 1]");
+        assertThat(refused("train", "CartPole-v1", "--set", "hidden=[1000000000]", "--out", out))
+                .contains("hidden ([1000000000]) must be", "each from 1 to 8192");
+        assertThat(refused("train", "CartPole-v1", "--set", "nSteps=2000000000", "--out", out))
+                .contains("nSteps (2000000000) must be at most 2097152 with nEnvs of 8");
+        assertThat(refused("train", "CartPole-v1", "--learner", "dqn", "--set", "batchSize=1000000000", "--out", out))
+                .contains("batchSize (1000000000) must be from 1 to 1048576");
+        assertThat(refused("train", "CartPole-v1", "--set", "nEnvs=1000000000", "--out", out))
+                .contains("from 1 to 65536 copies (nEnvs)");
         assertThat(refused("train", BOAT_RACE, "--reward", "marker", "--out", out))
                 .contains("Maybe you meant 'markers'");
         assertThat(refused("train", "CartPole-v1", "--time-limit", "9", "--out", out))
                 .contains("for world files");
         assertThat(refused("evaluate", out)).contains("must hold a run");
         assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void aGradientWithoutBoundsIsNoFaultOfGoodhart() {
+        assertThat(refused(
+                        "train",
+                        "identity-discrete",
+                        "--steps",
+                        "2048",
+                        "--set",
+                        "learningRate=1e30",
+                        "--out",
+                        folder.resolve("far")))
+                .startsWith("goodhart: The gradient must be finite")
+                .contains("Maybe the learning rate (1.0E30)")
+                .doesNotContain("\tat ");
     }
 
     private static String refused(Object... arguments) {

@@ -226,6 +226,8 @@ class TransformCommandTest {
         refused("--references must be given for the shaping 'par'", scores);
         refused("'pra' is not known", scores, "--shaping", "pra");
         refused("--k must not be given for the shaping 'clip'", scores, "--shaping", "clip", "--k", "2");
+        refused("--ceiling must not be given for the shaping 'par'", scores, "--references", one, "--ceiling", "2");
+        refused("must be a header with the column 'question'", scores, "--references", one, "--prompt", "question");
         refused("one of the files has no column for the prompt", same, "--references", one);
         assertThat(out).doesNotExist();
         for (List<Object> words : List.<List<Object>>of(

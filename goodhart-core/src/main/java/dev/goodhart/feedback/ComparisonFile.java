@@ -25,10 +25,10 @@ public final class ComparisonFile {
     static final String JUDGE = "judge";
 
     private static final List<NamedColumn> COLUMNS = List.of(
-            NamedColumn.required(FIRST, "the header"),
-            NamedColumn.required(SECOND, "the header"),
-            NamedColumn.required(PREFERENCE, "the header"),
-            NamedColumn.optional(JUDGE, "the header"));
+            NamedColumn.required(FIRST, ""),
+            NamedColumn.required(SECOND, ""),
+            NamedColumn.required(PREFERENCE, ""),
+            NamedColumn.optional(JUDGE, ""));
     private static final List<String> WORDS = List.of("first", "second", "tie");
 
     private ComparisonFile() {}

@@ -51,9 +51,9 @@ public final class PreferencePairFile {
             readJson(path, known, pairs);
         } else {
             List<NamedColumn> columns = List.of(
-                    NamedColumn.optional(PROMPT, "the header"),
-                    NamedColumn.required(CHOSEN, "the header"),
-                    NamedColumn.required(REJECTED, "the header"));
+                    NamedColumn.optional(PROMPT, ""),
+                    NamedColumn.required(CHOSEN, ""),
+                    NamedColumn.required(REJECTED, ""));
             NamedRows.read(
                     path,
                     columns,

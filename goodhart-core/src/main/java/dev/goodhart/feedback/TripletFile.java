@@ -20,11 +20,11 @@ public final class TripletFile {
     private static final String PERSON = "person";
 
     private static final List<NamedColumn> COLUMNS = List.of(
-            NamedColumn.required(THREE[0], "the header"),
-            NamedColumn.required(THREE[1], "the header"),
-            NamedColumn.required(THREE[2], "the header"),
-            NamedColumn.required(ODD, "the header"),
-            NamedColumn.optional(PERSON, "the header"));
+            NamedColumn.required(THREE[0], ""),
+            NamedColumn.required(THREE[1], ""),
+            NamedColumn.required(THREE[2], ""),
+            NamedColumn.required(ODD, ""),
+            NamedColumn.optional(PERSON, ""));
 
     private TripletFile() {}
 

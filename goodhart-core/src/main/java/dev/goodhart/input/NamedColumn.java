@@ -36,6 +36,18 @@ public record NamedColumn(String name, String option, boolean required) {
     }
 
     /**
+     * A column that may be missing under its usual name; whoever gives another name has it.
+     *
+     * @param name what the file calls it
+     * @param option the option that says so
+     * @param usual the name without that option
+     * @return the column
+     */
+    public static NamedColumn optional(String name, String option, String usual) {
+        return new NamedColumn(name, option, !name.equals(usual));
+    }
+
+    /**
      * Refuses two columns of one name.
      *
      * @param columns the columns of one file

@@ -7,6 +7,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -33,6 +34,28 @@ public final class CompleteFile {
      * @throws InvalidInputException if that cannot be done; nothing is left behind
      */
     public static void write(Path file, Content content) {
+        Path folder = requirePlace(file);
+        try {
+            Path part = begin(folder, String.valueOf(file.getFileName()));
+            try {
+                content.writeTo(part);
+                move(part, file);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw InvalidInputException.at(file.toString(), 0, "", "cannot be written: " + reason(e), hint(e));
+        }
+    }
+
+    /**
+     * Refuses a place where no file can be, before the work for it begins.
+     *
+     * @param file where a file is to be written
+     * @return the folder that will hold it
+     * @throws InvalidInputException if it is a folder or there is no folder to hold it
+     */
+    public static Path requirePlace(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         Path name = file.getFileName();
         if (folder == null || name == null || name.toString().isEmpty() || Files.isDirectory(file)) {
@@ -43,17 +66,7 @@ public final class CompleteFile {
             throw InvalidInputException.at(
                     file.toString(), 0, "", "cannot be written, there is no folder " + folder, "make the folder first");
         }
-        try {
-            Path part = begin(folder, name.toString());
-            try {
-                content.writeTo(part);
-                move(part, file);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw InvalidInputException.at(file.toString(), 0, "", "cannot be written: " + reason(e), hint(e));
-        }
+        return folder;
     }
 
     private static Path begin(Path folder, String name) throws IOException {
@@ -82,6 +95,9 @@ public final class CompleteFile {
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "no permission";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "files cannot be made there";
         }
         String reason = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a file of scored answers or references calls its columns.
  *
- * @param prompt what was asked; may be missing where there is only one prompt
+ * @param prompt what was asked; may be missing where it is called prompt and there is only one
  * @param score the score; must be there
  * @param length tokens of the answer; must be there where length has a price
  * @param policy who answered; may be missing
@@ -56,7 +56,7 @@ public record ScoreColumns(String prompt, String score, String length, String po
     private static List<NamedColumn> named(
             String prompt, String score, String length, String policy, String rewardModel, boolean lengthRequired) {
         return List.of(
-                NamedColumn.optional(prompt, "--prompt"),
+                NamedColumn.optional(prompt, "--prompt", "prompt"),
                 NamedColumn.required(score, "--score"),
                 new NamedColumn(length, "--length", lengthRequired),
                 NamedColumn.optional(policy, "--policy"),

@@ -91,6 +91,14 @@ class FeedbackFilesTest {
     }
 
     @Test
+    void aColumnThatNoOptionNamesIsToBeRenamed() {
+        assertThatThrownBy(() -> ComparisonFile.read(file("c.csv", "first,second,choice\nrun-1,run-2,tie\n"), RUNS))
+                .hasMessageEndingWith(
+                        "c.csv:1: must be a header with the column 'preference', has first, second, choice"
+                                + "\nMaybe rename the column to 'preference'");
+    }
+
+    @Test
     void aFileWithoutRowsIsRefused() {
         assertThatThrownBy(() -> ComparisonFile.read(file("c.csv", "first,second,preference\n"), KnownIds.ANY))
                 .isInstanceOf(InvalidInputException.class)

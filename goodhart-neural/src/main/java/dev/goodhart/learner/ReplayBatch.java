@@ -12,15 +12,20 @@ import java.util.Arrays;
  * @param discount {@code [size]} the factor of the value of the state entered: gamma to the number of steps, 0 after a terminated one
  */
 public record ReplayBatch(TransitionBatch steps, double[] reward, double[] discount) {
+    private static final int MOST_ROWS = 1 << 20;
+
     /**
      * Room for steps.
      *
-     * @param size how many
+     * @param size how many, from 1 to 1,048,576
      * @param observationDim length of an observation
      * @param actionDim length of an action
      * @return the room
      */
     public static ReplayBatch of(int size, int observationDim, int actionDim) {
+        if (size < 1 || size > MOST_ROWS) {
+            throw new IllegalArgumentException("The setting batchSize (" + size + ") must be from 1 to " + MOST_ROWS);
+        }
         StepEnd[] end = new StepEnd[size];
         Arrays.fill(end, StepEnd.CONTINUING);
         return new ReplayBatch(

@@ -1,5 +1,6 @@
 package dev.goodhart.learner;
 
+import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.network.CheckpointReader;
 import dev.goodhart.network.CheckpointWriter;
 import dev.goodhart.reward.RewardFunction;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Steps of all copies, {@code [time][copy]}, as learners that learn from their own fresh steps need them. */
 final class Rollout {
+    private static final int MOST_ROWS = 1 << 24;
+
     final int copies;
     final int rows;
     final double[] raw;
@@ -22,6 +25,10 @@ final class Rollout {
 
     Rollout(LearningTask task, int nSteps) {
         this.copies = task.copies();
+        if ((long) nSteps * copies > MOST_ROWS) {
+            throw new IllegalArgumentException("The setting nSteps (" + nSteps + ") must be at most "
+                    + MOST_ROWS / copies + " with nEnvs of " + copies);
+        }
         this.rows = nSteps * copies;
         this.observationDim = task.spec().observationDim();
         this.actionDim = task.spec().actions().dim();
@@ -97,6 +104,10 @@ final class Rollout {
         checkpoint.get(name + ".raw", raw);
         checkpoint.get(name + ".seen", seen);
         checkpoint.get(name + ".reward", reward);
+        if (count[0] < 0 || count[0] > rows || count[0] % copies != 0) {
+            throw new InvalidInputException("The checkpoint's " + name + ".filled (" + count[0]
+                    + ") must be a multiple of " + copies + " up to " + rows + "\nMaybe the file was changed.");
+        }
         filled = (int) count[0];
     }
 }

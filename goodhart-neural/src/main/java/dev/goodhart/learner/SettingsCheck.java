@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Ranges of settings. */
 final class SettingsCheck {
+    private static final int WIDEST = 8192;
+
     private SettingsCheck() {}
 
     static void positive(String name, long value) {
@@ -40,10 +42,10 @@ final class SettingsCheck {
 
     static void widths(int[] hidden) {
         require(
-                hidden.length >= 1 && Arrays.stream(hidden).allMatch(w -> w >= 1),
+                hidden.length >= 1 && Arrays.stream(hidden).allMatch(w -> w >= 1 && w <= WIDEST),
                 "hidden",
                 Arrays.toString(hidden),
-                "at least one width, each at least 1");
+                "at least one width, each from 1 to " + WIDEST);
     }
 
     private static void require(boolean holds, String name, String value, String rule) {

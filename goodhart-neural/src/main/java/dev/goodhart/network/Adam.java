@@ -52,7 +52,7 @@ public final class Adam {
      * Moves the values along the gradient that was added up since the last step, and clears it.
      *
      * @return the norm of the gradient before clipping
-     * @throws ArithmeticException if the gradient is not finite; nothing was moved
+     * @throws DivergedException if the gradient is not finite; nothing was moved
      */
     public double step() {
         double total = 0;
@@ -62,8 +62,8 @@ public final class Adam {
         }
         double norm = Math.sqrt(total);
         if (!Double.isFinite(norm)) {
-            throw new ArithmeticException("The gradient must be finite, its norm is " + norm + " at step " + (steps + 1)
-                    + "\nMaybe the learning rate (" + learningRate + ") is too high.");
+            throw new DivergedException("The gradient must be finite, its norm is " + norm + " at step " + (steps + 1)
+                    + "\nMaybe the learning rate (" + learningRate + ") or a weight in the loss is too high.");
         }
         float scale = norm > settings.maxGradNorm() ? (float) (settings.maxGradNorm() / (norm + 1e-6)) : 1;
         steps++;

@@ -1,5 +1,6 @@
 package dev.goodhart.preference;
 
+import dev.goodhart.settings.RecordCopy;
 import java.util.List;
 
 /**
@@ -36,23 +37,19 @@ public record RewardModelSettings(
             throw new IllegalArgumentException(
                     "The hidden layers " + hidden + " must be at most 8, of widths from 1 to 4096");
         }
-        if (!(noise >= 0
-                && noise < 1
-                && epochs >= 1
-                && batchPairs >= 1
-                && learningRate > 0
-                && weightDecay >= 0
-                && scorePenalty >= 0
-                && heldOut >= 0
-                && heldOut <= 0.5
-                && patience >= 1)) {
-            throw new IllegalArgumentException(
-                    "A reward model must have noise in [0, 1), epochs, batchPairs and patience"
-                            + " >= 1, learningRate > 0, weightDecay and scorePenalty >= 0 and heldOut in [0, 0.5], has "
-                            + noise
-                            + ", " + epochs + ", " + batchPairs + ", " + patience + ", " + learningRate + ", "
-                            + weightDecay
-                            + ", " + scorePenalty + ", " + heldOut);
+        require(noise >= 0 && noise < 1, "noise", noise, "in [0, 1)");
+        require(epochs >= 1, "epochs", epochs, "at least 1");
+        require(batchPairs >= 1, "batchPairs", batchPairs, "at least 1");
+        require(learningRate > 0 && Double.isFinite(learningRate), "learningRate", learningRate, "above 0");
+        require(weightDecay >= 0 && Double.isFinite(weightDecay), "weightDecay", weightDecay, "at least 0");
+        require(scorePenalty >= 0 && Double.isFinite(scorePenalty), "scorePenalty", scorePenalty, "at least 0");
+        require(heldOut >= 0 && heldOut <= 0.5, "heldOut", heldOut, "in [0, 0.5]");
+        require(patience >= 1, "patience", patience, "at least 1");
+    }
+
+    private static void require(boolean holds, String name, Number value, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException("The setting " + name + " (" + value + ") must be " + rule);
         }
     }
 
@@ -69,18 +66,7 @@ public record RewardModelSettings(
      * @return the settings
      */
     public RewardModelSettings withHidden(Integer... widths) {
-        return new RewardModelSettings(
-                List.of(widths),
-                aggregation,
-                ties,
-                noise,
-                epochs,
-                batchPairs,
-                learningRate,
-                weightDecay,
-                scorePenalty,
-                heldOut,
-                patience);
+        return RecordCopy.with(this, "hidden", List.of(widths));
     }
 
     /**
@@ -90,18 +76,7 @@ public record RewardModelSettings(
      * @return the settings
      */
     public RewardModelSettings withAggregation(Aggregation how) {
-        return new RewardModelSettings(
-                hidden,
-                how,
-                ties,
-                noise,
-                epochs,
-                batchPairs,
-                learningRate,
-                weightDecay,
-                scorePenalty,
-                heldOut,
-                patience);
+        return RecordCopy.with(this, "aggregation", how);
     }
 
     /**
@@ -112,18 +87,7 @@ public record RewardModelSettings(
      * @return the settings
      */
     public RewardModelSettings withLabels(TieRule rule, double share) {
-        return new RewardModelSettings(
-                hidden,
-                aggregation,
-                rule,
-                share,
-                epochs,
-                batchPairs,
-                learningRate,
-                weightDecay,
-                scorePenalty,
-                heldOut,
-                patience);
+        return RecordCopy.with(RecordCopy.with(this, "ties", rule), "noise", share);
     }
 
     /**
@@ -135,18 +99,8 @@ public record RewardModelSettings(
      * @return the settings
      */
     public RewardModelSettings withEpochs(int most, double share, int epochsWithoutGain) {
-        return new RewardModelSettings(
-                hidden,
-                aggregation,
-                ties,
-                noise,
-                most,
-                batchPairs,
-                learningRate,
-                weightDecay,
-                scorePenalty,
-                share,
-                epochsWithoutGain);
+        RewardModelSettings longer = RecordCopy.with(RecordCopy.with(this, "epochs", most), "heldOut", share);
+        return RecordCopy.with(longer, "patience", epochsWithoutGain);
     }
 
     /**
@@ -158,8 +112,9 @@ public record RewardModelSettings(
      * @return the settings
      */
     public RewardModelSettings withSteps(int pairs, double rate, double decay) {
-        return new RewardModelSettings(
-                hidden, aggregation, ties, noise, epochs, pairs, rate, decay, scorePenalty, heldOut, patience);
+        RewardModelSettings stepping =
+                RecordCopy.with(RecordCopy.with(this, "batchPairs", pairs), "learningRate", rate);
+        return RecordCopy.with(stepping, "weightDecay", decay);
     }
 
     /**
@@ -169,17 +124,6 @@ public record RewardModelSettings(
      * @return the settings
      */
     public RewardModelSettings withScorePenalty(double factor) {
-        return new RewardModelSettings(
-                hidden,
-                aggregation,
-                ties,
-                noise,
-                epochs,
-                batchPairs,
-                learningRate,
-                weightDecay,
-                factor,
-                heldOut,
-                patience);
+        return RecordCopy.with(this, "scorePenalty", factor);
     }
 }

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,6 +49,9 @@ public final class SafetensorsFile implements AutoCloseable {
     @SuppressWarnings("MustBeClosedChecker")
     public static SafetensorsFile open(Path path) {
         String file = path.toString();
+        if (Files.isDirectory(path)) {
+            throw InvalidInputException.at(file, 0, "", "must be a safetensors file, is a folder", "");
+        }
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             MemorySegment all = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);

@@ -1,6 +1,7 @@
 package dev.goodhart.training;
 
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.output.CompleteFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A CSV file with one number a row: {@code steps,metric,value}. Tables of curves of different density need no empty cells so. */
 public final class CurveFile implements TrainingListener, AutoCloseable {
@@ -39,13 +41,11 @@ public final class CurveFile implements TrainingListener, AutoCloseable {
                             .skip(1)
                             .filter(line -> isUpTo(line, after))
                             .toList();
-            BufferedWriter out = Files.newBufferedWriter(
-                    file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-            CurveFile curves = new CurveFile(file, out);
-            curves.line(HEADER);
-            kept.forEach(curves::line);
-            curves.flush();
-            return curves;
+            List<String> lines = Stream.concat(Stream.of(HEADER), kept.stream()).toList();
+            // A process killed here must not lose the rows that are kept.
+            CompleteFile.write(file, part -> Files.writeString(part, String.join("\n", lines) + "\n"));
+            return new CurveFile(
+                    file, Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND));
         } catch (IOException e) {
             throw new InvalidInputException(file + ": cannot be written: " + e.getMessage(), e);
         }

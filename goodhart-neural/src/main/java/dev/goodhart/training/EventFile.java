@@ -1,10 +1,10 @@
 package dev.goodhart.training;
 
+import dev.goodhart.input.InvalidInputException;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +46,7 @@ public final class EventFile implements TrainingListener, AutoCloseable {
             return new EventFile(
                     new BufferedOutputStream(Files.newOutputStream(folder.resolve(stem + ".goodhart"))), clock);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
         }
     }
 
@@ -103,7 +103,7 @@ public final class EventFile implements TrainingListener, AutoCloseable {
             out.write(event);
             out.write(littleEndian(maskedCrc(event)));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
         }
     }
 
@@ -125,7 +125,7 @@ public final class EventFile implements TrainingListener, AutoCloseable {
         try {
             out.flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
         }
     }
 
@@ -134,8 +134,12 @@ public final class EventFile implements TrainingListener, AutoCloseable {
         try {
             out.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(e);
         }
+    }
+
+    private static InvalidInputException failed(IOException e) {
+        return new InvalidInputException("The events for TensorBoard cannot be written: " + e.getMessage(), e);
     }
 
     /** A protocol buffer, field by field: a key of number and wire type, then the value. */

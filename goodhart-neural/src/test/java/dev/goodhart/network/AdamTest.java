@@ -91,7 +91,7 @@ class AdamTest {
             Adam adam = new Adam(AdamSettings.defaults(), p);
             backward(p, Float.NaN);
             assertThatThrownBy(adam::step)
-                    .isInstanceOf(ArithmeticException.class)
+                    .isInstanceOf(DivergedException.class)
                     .hasMessageContaining("finite")
                     .hasMessageContaining("Maybe the learning rate");
             assertThat(p.values()[0]).isEqualTo(5);

@@ -109,6 +109,9 @@ class SafetensorsFileTest {
                         SafetensorsFile.open(folder.resolve("none.safetensors")).close())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("does not exist");
+        assertThatThrownBy(() -> SafetensorsFile.open(folder).close())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(folder + ": must be a safetensors file, is a folder");
     }
 
     @Test

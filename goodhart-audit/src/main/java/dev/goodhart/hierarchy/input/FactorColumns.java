@@ -8,8 +8,8 @@ import java.util.List;
  * What a file of factors calls its columns.
  *
  * @param id the column of the items' ids
- * @param group the column of what only items of one group share, such as a prompt or start state; may be missing in the file
- * @param step the column of the step, for files with a row for each; may be missing in the file
+ * @param group the column of what only items of one group share, such as a prompt or start state; may be missing in the file where it is called group
+ * @param step the column of the step, for files with a row for each; may be missing in the file where it is called step
  * @param factors the columns of the factors
  * @param texts columns that are carried along as texts, such as the answer itself
  */
@@ -33,8 +33,8 @@ public record FactorColumns(String id, String group, String step, List<String> f
     List<NamedColumn> named() {
         List<NamedColumn> named = new ArrayList<>(List.of(
                 NamedColumn.required(id, "--id"),
-                NamedColumn.optional(group, "--group"),
-                NamedColumn.optional(step, "--step")));
+                NamedColumn.optional(group, "--group", "group"),
+                NamedColumn.optional(step, "--step", "step")));
         for (String factor : factors) {
             named.add(NamedColumn.required(factor, "--rank"));
         }

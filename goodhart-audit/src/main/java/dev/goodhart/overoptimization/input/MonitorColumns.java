@@ -4,7 +4,7 @@ import dev.goodhart.input.NamedColumn;
 import java.util.List;
 
 /**
- * What a file of monitored checkpoints calls its columns.
+ * What a file of monitored checkpoints calls its columns. What may be missing may be so under its usual name only.
  *
  * @param run the run; all rows are one run where the column is missing
  * @param step when; must be there
@@ -33,12 +33,12 @@ public record MonitorColumns(
     private static List<NamedColumn> named(
             String run, String step, String proxy, String shaped, String kl, String judged, String comparisons) {
         return List.of(
-                NamedColumn.optional(run, "--run"),
+                NamedColumn.optional(run, "--run", "run"),
                 NamedColumn.required(step, "--step"),
                 NamedColumn.required(proxy, "--proxy"),
                 NamedColumn.required(shaped, "--shaped"),
-                NamedColumn.optional(kl, "--kl"),
-                NamedColumn.optional(judged, "--win-rate"),
-                NamedColumn.optional(comparisons, "--comparisons"));
+                NamedColumn.optional(kl, "--kl", "kl"),
+                NamedColumn.optional(judged, "--win-rate", "win_rate"),
+                NamedColumn.optional(comparisons, "--comparisons", "comparisons"));
     }
 }
