@@ -33,6 +33,18 @@ final class RepresentationPage {
         answer.remarks().forEach(r -> verdicts.add(new VerdictLine(VerdictLine.Level.NEUTRAL, "Note", r)));
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("Embedding", List.of(), List.of(plane(answer), losses(answer.losses()))));
+        if (!answer.others().isEmpty()) {
+            sections.add(Section.of(
+                    "Other people",
+                    List.of(
+                            "The embedding was learned from others. Where both were asked about the same three, their own agreement"
+                                    + " says how much can be had."),
+                    List.of(new Table(
+                            "Whose answers it gives",
+                            "Guessing gives 33.3 %. Intervals by Wilson.",
+                            List.of("answers of", "count", "given", "95 %", "agree on the same three"),
+                            answer.personRows()))));
+        }
         if (!answer.queries().isEmpty()) {
             sections.add(Section.of(
                     "Ask next",
