@@ -7,6 +7,7 @@ import dev.goodhart.goalconditioned.input.PrefixModelFile;
 import dev.goodhart.goalconditioned.input.SequenceLine;
 import dev.goodhart.goalconditioned.input.SequenceLines;
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.report.VerdictLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -172,7 +173,15 @@ final class FilterCommand implements Callable<Integer> {
         if (auto) {
             out.println("The threshold was chosen on every other prompt; what follows is about the rest.");
         }
-        result.lines().forEach(out::println);
+        for (VerdictLine finding : result.findings()) {
+            String sign = switch (finding.level()) {
+                case GOOD -> "  + ";
+                case WARN -> "  ! ";
+                case BAD -> "  x ";
+                case NEUTRAL -> "  - ";
+            };
+            out.println(TerminalText.wrapped(sign, finding.headline() + ": " + finding.detail()));
+        }
         if (result.inactive()) {
             out.println();
             out.println(TerminalText.wrapped(

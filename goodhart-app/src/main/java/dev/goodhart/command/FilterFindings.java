@@ -6,6 +6,7 @@ import dev.goodhart.goalconditioned.FilterReport;
 import dev.goodhart.goalconditioned.FilterSample;
 import dev.goodhart.goalconditioned.PositionControl;
 import dev.goodhart.goalconditioned.QFilter;
+import dev.goodhart.report.VerdictLine;
 import dev.goodhart.statistics.Interval;
 import dev.goodhart.study.SeedTree;
 import java.nio.file.Path;
@@ -48,25 +49,49 @@ record FilterFindings(
         return inactive() || report.vote().filter(v -> v.after() < v.before()).isPresent();
     }
 
-    List<String> lines() {
-        List<String> lines = new ArrayList<>();
+    /** What is found, each in a few words and in numbers. */
+    List<VerdictLine> findings() {
+        List<VerdictLine> lines = new ArrayList<>();
         long kept =
                 report.decisions().stream().filter(FilterReport.Decision::kept).count();
-        lines.add("threshold " + Numbers.fixed(report.filter().threshold(), 3) + ": " + kept + " of "
-                + report.decisions().size() + " samples kept, " + share(intervals.stepsSaved())
-                + " of the steps saved");
-        lines.add("all samples dropped, hence all kept, in " + report.allDropped() + " of " + report.prompts()
-                + " prompts");
-        intervals.correctDropped().ifPresent(l -> lines.add(share(l) + " of the correct samples dropped"));
+        lines.add(new VerdictLine(
+                worse() ? VerdictLine.Level.BAD : VerdictLine.Level.GOOD,
+                inactive()
+                        ? "The filter is inactive"
+                        : worse() ? "The filter worsens the vote" : "The filter saves steps",
+                "At the threshold " + Numbers.fixed(report.filter().threshold(), 3) + " " + kept + " of "
+                        + report.decisions().size() + " samples are kept and " + share(intervals.stepsSaved())
+                        + " of the steps saved. All samples were dropped, hence all kept, in " + report.allDropped()
+                        + " of " + report.prompts() + " prompts."));
+        intervals
+                .correctDropped()
+                .ifPresent(l -> lines.add(new VerdictLine(
+                        VerdictLine.Level.NEUTRAL, "Correct samples are lost", share(l) + " of them are dropped.")));
         report.vote()
-                .ifPresent(v -> lines.add("prompts solved by the vote: " + TerminalText.percent(v.before())
-                        + " without, " + TerminalText.percent(v.after()) + " with the filter"
-                        + intervals.gain().map(g -> ", a gain of " + share(g)).orElse("")));
-        report.voteByReleasedRule()
-                .ifPresent(v -> lines.add("by the released rule, which flatters: " + TerminalText.percent(v.before())
-                        + " without, " + TerminalText.percent(v.after()) + " with"));
-        control.ifPresent(c -> lines.add("beginnings of right answers above those of wrong ones: by Q "
-                + area(c.withinStep()) + " at the same step, by position alone " + area(c.position())));
+                .ifPresent(v -> lines.add(new VerdictLine(
+                        VerdictLine.Level.NEUTRAL,
+                        "Prompts solved by the vote",
+                        TerminalText.percent(v.before()) + " without, " + TerminalText.percent(v.after())
+                                + " with the filter"
+                                + intervals
+                                        .gain()
+                                        .map(g -> ", a gain of " + share(g))
+                                        .orElse("")
+                                + report.voteByReleasedRule()
+                                        .map(r -> ". By the released rule, which flatters, "
+                                                + TerminalText.percent(r.before()) + " and "
+                                                + TerminalText.percent(r.after()))
+                                        .orElse("")
+                                + ".")));
+        control.ifPresent(c -> lines.add(new VerdictLine(
+                c.gain().low() > 0 ? VerdictLine.Level.NEUTRAL : VerdictLine.Level.WARN,
+                c.gain().low() > 0 ? "Q says more than position" : "Position may tell as much",
+                "Beginnings of right answers are above those of wrong ones with chance " + area(c.withinStep())
+                        + " by Q at the same step, by the number of steps alone "
+                        + (c.position().low() == c.position().high()
+                                ? Numbers.fixed(c.position().estimate(), 3) + ", as all answers are equally long"
+                                : area(c.position()))
+                        + ".")));
         return lines;
     }
 
@@ -75,7 +100,7 @@ record FilterFindings(
                 + TerminalText.percent(interval.high()) + ")";
     }
 
-    static String area(Interval interval) {
+    private static String area(Interval interval) {
         return Numbers.fixed(interval.estimate(), 3) + " (" + Numbers.fixed(interval.low(), 3) + " to "
                 + Numbers.fixed(interval.high(), 3) + ")";
     }

@@ -13,9 +13,9 @@ import dev.goodhart.goalconditioned.PositionControl;
 import dev.goodhart.goalconditioned.QFilter;
 import dev.goodhart.report.ReportPage;
 import dev.goodhart.report.Section;
-import dev.goodhart.report.VerdictLine;
 import dev.goodhart.statistics.Interval;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -28,25 +28,10 @@ final class FilterPage {
 
     static ReportPage of(FilterFindings findings, String command) {
         FilterReport result = findings.report();
-        List<String> said = findings.lines();
-        List<VerdictLine> verdicts = new ArrayList<>();
-        verdicts.add(new VerdictLine(
-                findings.worse() ? VerdictLine.Level.BAD : VerdictLine.Level.GOOD,
-                findings.inactive()
-                        ? "The filter is inactive"
-                        : findings.worse() ? "The filter worsens the vote" : "The filter saves steps",
-                said.getFirst() + "."));
-        said.stream().skip(1).forEach(l -> verdicts.add(new VerdictLine(VerdictLine.Level.NEUTRAL, l, "")));
-        findings.control()
-                .filter(c -> !(c.gain().low() > 0))
-                .ifPresent(c -> verdicts.add(new VerdictLine(
-                        VerdictLine.Level.WARN,
-                        "Position may tell as much",
-                        "Q at the same step is not surely better than the number of steps alone.")));
         return new ReportPage(
                 "Dropping samples early",
                 findings.samples().size() + " samples of " + result.prompts() + " prompts",
-                verdicts,
+                findings.findings(),
                 List.of(Section.of(
                         "What filtering does",
                         List.of("Intervals are of 95 %, by redrawing prompts: samples of one prompt go together."),
@@ -87,13 +72,15 @@ final class FilterPage {
         }
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < Math.min(DRAWN, samples.size()); i++) {
-            double[] q = samples.get(i).q();
+            int bad = result.decisions().get(i).firstBad();
+            double[] q =
+                    Arrays.copyOf(samples.get(i).q(), bad < 0 ? samples.get(i).q().length : bad + 1);
             double[] x = IntStream.rangeClosed(1, q.length).asDoubleStream().toArray();
-            lines.add(result.decisions().get(i).firstBad() < 0 ? Line.of("", x, q) : Line.dashed("", x, q));
+            lines.add(Line.of("", x, q));
         }
         figures.add(new LineChart(
                 "Cosine to the goal along samples",
-                "The first samples; broken lines fell below the threshold.",
+                "The first samples; a line ends where it falls below the threshold.",
                 Axis.of("step"),
                 Axis.of("Q"),
                 lines));

@@ -80,18 +80,27 @@ final class RepresentationPage {
     }
 
     static Figure losses(double[] losses) {
-        int count = Math.max(1, losses.length / WINDOW);
+        return new LineChart(
+                "Loss",
+                "Means over neighbouring steps.",
+                Axis.of("step"),
+                Axis.of("loss"),
+                List.of(smooth("", losses)));
+    }
+
+    /** Means over neighbouring steps, {@value #WINDOW} or so to a point. */
+    static Line smooth(String name, double[] values) {
+        int count = Math.max(1, values.length / WINDOW);
         double[] x = new double[count];
         double[] y = new double[count];
         for (int k = 0; k < count; k++) {
-            int from = k * losses.length / count;
-            int to = (k + 1) * losses.length / count;
+            int from = k * values.length / count;
+            int to = (k + 1) * values.length / count;
             x[k] = to;
             for (int i = from; i < to; i++) {
-                y[k] += losses[i] / (to - from);
+                y[k] += values[i] / (to - from);
             }
         }
-        return new LineChart(
-                "Loss", "Means over neighbouring steps.", Axis.of("step"), Axis.of("loss"), List.of(Line.of("", x, y)));
+        return Line.of(name, x, y);
     }
 }

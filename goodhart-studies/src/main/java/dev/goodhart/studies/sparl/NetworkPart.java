@@ -25,6 +25,15 @@ final class NetworkPart {
     static final List<String> ESTIMATORS =
             List.of(AttributionPart.progress(AttributionOptions.LAMBDA), NETWORK, RECURRENT);
 
+    /** The defaults but for larger batches and less patience: with thousands of runs an epoch has many steps. */
+    private static final int WIDTH = 32;
+
+    private static final double RATE = 3e-3;
+    private static final int BATCH = 64;
+    private static final int EPOCHS = 50;
+    private static final int FOLDS = 5;
+    private static final int PATIENCE = 10;
+
     private NetworkPart() {}
 
     static void run(Trial<SpaRlSettings> trial) {
@@ -73,7 +82,8 @@ final class NetworkPart {
     }
 
     private static Map<String, TurnPay> pays(List<ScoredRun> runs, long seed) {
-        NetworkSettings settings = NetworkSettings.defaults().withSeed(seed);
+        NetworkSettings settings = new NetworkSettings(
+                false, WIDTH, AttributionOptions.LAMBDA, RATE, BATCH, EPOCHS, FOLDS, PATIENCE, seed);
         List<ContributionLearner> learners = List.of(
                 ContributionLearner.pairs(AttributionOptions.LAMBDA),
                 new NetworkLearner(settings, true),
