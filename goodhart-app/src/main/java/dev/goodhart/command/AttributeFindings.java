@@ -116,7 +116,13 @@ final class AttributeFindings {
                 + " of what they are credited with. A perfect estimator would leave it all there: the spread is "
                 + (network() ? "the work of the penalty and of stopping early." : "the penalty's work.");
         if (share >= NOTHING) {
-            add(Level.WARN, "Hardly anything was attributed", detail + " A larger --lambda spreads more.");
+            add(
+                    Level.WARN,
+                    "Hardly anything was attributed",
+                    detail
+                            + (network()
+                                    ? " --learner ridge spreads more: where runs are many a network takes back what the penalty spreads."
+                                    : " A larger --lambda spreads more."));
         } else {
             add(Level.NEUTRAL, "Credit is spread over the run", detail);
         }
