@@ -104,7 +104,7 @@ final class AttributeCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "A file of runs must be given\nMaybe begin with: goodhart attribute --template");
         }
-        options.check();
+        options.check(world != null);
         if (out != null && same(out, file)) {
             throw new InvalidInputException("--out must not be the file that is read (" + file + ")");
         }

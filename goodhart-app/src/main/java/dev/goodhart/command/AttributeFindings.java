@@ -94,10 +94,7 @@ final class AttributeFindings {
         if (held <= 0) {
             add(Level.BAD, "The score is not predicted", detail + " The mean of all runs would do as well.");
         } else if (answer.inSample() - held > GAP) {
-            add(
-                    Level.WARN,
-                    "It remembers runs",
-                    detail + (network() ? " More runs would help." : " More runs or a larger --lambda would help."));
+            add(Level.WARN, "It remembers runs", detail + " More runs or a larger --lambda would help.");
         } else {
             add(
                     held < LITTLE ? Level.WARN : Level.GOOD,
@@ -117,12 +114,15 @@ final class AttributeFindings {
         }
         String detail = "The last turn of the best runs has " + TerminalText.percent(share)
                 + " of what they are credited with. A perfect estimator would leave it all there: the spread is "
-                + (network() ? "the work of stopping early." : "the penalty's work.");
+                + (network() ? "the work of the penalty and of stopping early." : "the penalty's work.");
         if (share >= NOTHING) {
             add(
                     Level.WARN,
                     "Hardly anything was attributed",
-                    detail + (network() ? "" : " A larger --lambda spreads more."));
+                    detail
+                            + (network()
+                                    ? " --learner ridge spreads more: where runs are many a network takes back what the penalty spreads."
+                                    : " A larger --lambda spreads more."));
         } else {
             add(Level.NEUTRAL, "Credit is spread over the run", detail);
         }

@@ -20,6 +20,7 @@ final class AttributeJson {
         root.put("estimator", answer.kind());
         if (answer.estimator().model() instanceof NetworkContributions network) {
             root.put("learner", network.memory() ? "recurrent" : "network");
+            root.put("networks", network.networks());
         }
         root.put("features", answer.features());
         root.put("grounding", answer.estimator().options().grounding());

@@ -58,8 +58,8 @@ final class AttributeOptions {
             names = "--learner",
             paramLabel = "KIND",
             description =
-                    "ridge; network (one hidden layer over each turn); or recurrent, a network that also knows the turns before."
-                            + " Networks see features or hashed words. Default: ridge.")
+                    "ridge; network (ridge and what one hidden layer over each turn adds to it); or recurrent, which also knows the"
+                            + " turns before. Default: ridge.")
     private Learner learner = Learner.RIDGE;
 
     @Option(
@@ -111,16 +111,17 @@ final class AttributeOptions {
     /** What rewards can be. */
     record Range(double low, double high) {}
 
-    void check() {
+    void check(boolean audit) {
         if (!(lambda >= 0) || Double.isInfinite(lambda)) {
             throw new InvalidInputException("--lambda (" + lambda + ") must be a finite number, at least 0");
         }
-        if (learner != Learner.RIDGE && lambda != AttributionOptions.LAMBDA) {
-            throw new InvalidInputException("--lambda is the penalty of --learner ridge; networks stop early instead");
+        if (audit && spread != RewardRedistribution.PROGRESS) {
+            throw new InvalidInputException("--audit needs --spread progress and runs in words");
         }
-        if (learner != Learner.RIDGE && estimator == Estimator.PAIRS) {
+        if (audit && learner == Learner.RECURRENT) {
             throw new InvalidInputException(
-                    "--estimator pairs needs --learner ridge\nMaybe --estimator text, which knows whole actions too.");
+                    "--audit plans on a table of states and actions; what --learner recurrent says of a"
+                            + " turn depends on the turns before it\nMaybe --learner network, which knows the turn alone.");
         }
         if (!(beta >= 0) || Double.isInfinite(beta)) {
             throw new InvalidInputException("--beta (" + beta + ") must be a finite number, at least 0");
@@ -151,7 +152,7 @@ final class AttributeOptions {
             if (file.numeric()) {
                 return Estimator.FEATURES;
             }
-            return learner == Learner.RIDGE && 5 * pairs <= file.turns() ? Estimator.PAIRS : Estimator.TEXT;
+            return 5 * pairs <= file.turns() ? Estimator.PAIRS : Estimator.TEXT;
         }
         if ((estimator == Estimator.FEATURES) != file.numeric()) {
             throw new InvalidInputException(file.path() + ": --estimator "
@@ -163,9 +164,11 @@ final class AttributeOptions {
 
     ContributionLearner learner(Estimator kind) {
         if (learner != Learner.RIDGE) {
-            return new NetworkLearner(NetworkSettings.defaults()
+            NetworkSettings settings = NetworkSettings.defaults()
                     .withMemory(learner == Learner.RECURRENT)
-                    .withSeed(seed));
+                    .withLambda(lambda)
+                    .withSeed(seed);
+            return new NetworkLearner(settings, kind == Estimator.PAIRS);
         }
         return switch (kind) {
             case PAIRS, AUTO -> ContributionLearner.pairs(lambda);
@@ -192,11 +195,8 @@ final class AttributeOptions {
 
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        if (learner == Learner.RIDGE) {
-            settings.put("lambda", Double.toString(lambda));
-        } else {
-            settings.put("learner", learner.name().toLowerCase(Locale.ROOT));
-        }
+        settings.put("learner", learner.name().toLowerCase(Locale.ROOT));
+        settings.put("lambda", Double.toString(lambda));
         settings.put("spread", spread.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         settings.put("residual corrected", residual ? "yes" : "no");
         settings.put("beta", Double.toString(beta));

@@ -11,7 +11,9 @@ import dev.goodhart.attribution.ProgressEstimator;
 import dev.goodhart.attribution.RewardRedistribution;
 import dev.goodhart.attribution.ScoredRun;
 import dev.goodhart.attribution.Turn;
+import dev.goodhart.attribution.TurnEncoding;
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.progress.NetworkContributions;
 import dev.goodhart.reward.StepEnd;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -47,6 +49,8 @@ final class AttributeRun {
         Map<String, Integer> observations = observations();
         AttributeOptions.Estimator kind = options.kind(file, pairs());
         ContributionLearner learner = options.learner(kind);
+        AttributedWorld.Table table = world == null ? null : table(world);
+        List<ScoredRun> ownRuns = own == null ? List.of() : own(own);
         ProgressEstimator estimator = ProgressAttribution.fit(runs, chosen, learner);
         List<double[]> raw = held(chosen.redistribution(), learner, err);
         double[] predicted = AttributionMeasures.predictions(raw);
@@ -56,9 +60,12 @@ final class AttributeRun {
         for (int i = 0; i < rewards.length; i++) {
             held.add(chosen.residual().apply(raw.get(i), rewards[i]));
         }
-        List<ScoredRun> ownRuns = own == null ? List.of() : own(own);
         boolean discrete = !file.numeric() && 2 * observations.size() <= file.turns();
-        int features = estimator.model() instanceof LinearContributions linear ? used(linear, runs) : 0;
+        int features = switch (estimator.model()) {
+            case LinearContributions linear -> used(linear.encoding(), runs);
+            case NetworkContributions network -> used(network.encoding(), runs);
+            default -> 0;
+        };
         // The other spreads know the reward: their sums are no prediction.
         boolean learnt = chosen.redistribution() == RewardRedistribution.PROGRESS;
         remark(features);
@@ -77,18 +84,17 @@ final class AttributeRun {
                 discrete ? cycles(in, observations) : OptionalDouble.empty(),
                 ownRuns.isEmpty() || !learnt ? Double.NaN : AttributionMeasures.attributionDrift(estimator, ownRuns),
                 learnt ? ownRuns.size() : 0,
-                world == null ? null : audit(world, estimator),
+                table == null
+                        ? null
+                        : AttributedWorld.of(table, estimator, options.range().high()),
                 remarks);
     }
 
-    private AttributedWorld audit(Path world, ProgressEstimator estimator) {
-        if (estimator.options().redistribution() != RewardRedistribution.PROGRESS || file.numeric()) {
+    private AttributedWorld.Table table(Path world) {
+        if (file.numeric()) {
             throw new InvalidInputException("--audit needs --spread progress and runs in words");
         }
-        if (!(estimator.model() instanceof LinearContributions)) {
-            throw new InvalidInputException("--audit needs --learner ridge: it plans on a table of states and actions");
-        }
-        return AttributedWorld.of(world, file, estimator, options.range().high());
+        return AttributedWorld.table(world, file);
     }
 
     private List<ScoredRun> own(Path path) {
@@ -130,12 +136,12 @@ final class AttributeRun {
                 .count();
     }
 
-    private static int used(LinearContributions linear, List<ScoredRun> runs) {
-        boolean[] seen = new boolean[linear.encoding().features()];
+    private static int used(TurnEncoding encoding, List<ScoredRun> runs) {
+        boolean[] seen = new boolean[encoding.features()];
         int[] count = new int[1];
         for (ScoredRun run : runs) {
             for (Turn turn : run.turns()) {
-                linear.encoding().encode(turn, (feature, value) -> {
+                encoding.encode(turn, (feature, value) -> {
                     count[0] += seen[feature] ? 0 : 1;
                     seen[feature] = true;
                 });

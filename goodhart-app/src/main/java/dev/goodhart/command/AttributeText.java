@@ -26,10 +26,12 @@ final class AttributeText {
     }
 
     private static String fitted(AttributeAnswer answer) {
+        String line = Numbers.of(answer.features()) + " features";
         if (answer.estimator().model() instanceof NetworkContributions network) {
-            return (network.memory() ? "a recurrent network" : "a network") + " of " + network.width() + " units";
+            return line + " and " + network.networks() + (network.memory() ? " recurrent" : "")
+                    + (network.networks() == 1 ? " network" : " networks");
         }
-        return Numbers.of(answer.features()) + " features";
+        return line;
     }
 
     static void print(AttributeAnswer answer, PrintWriter out) {

@@ -35,11 +35,25 @@ record AttributedWorld(
         RedistributionAudit withReward,
         int known,
         int pairs) {
-    static AttributedWorld of(Path path, RunFile file, ProgressEstimator estimator, double highest) {
+    /**
+     * A world whose states and actions the runs name.
+     *
+     * @param read the world
+     * @param executed {@code [states * actions]} what the runs say of each pair, see {@link #table}
+     */
+    record Table(WorldFile read, Boolean[] executed) {}
+
+    /** Reads a world and what the runs say of it, before anything is fitted. */
+    static Table table(Path path, RunFile file) {
         WorldFile read = WorldFile.read(path);
+        return new Table(read, executed(path, file, read.world()));
+    }
+
+    static AttributedWorld of(Table table, ProgressEstimator estimator, double highest) {
+        WorldFile read = table.read();
         World world = read.world();
         TabularMdp mdp = world.mdp();
-        Boolean[] executed = executed(path, file, world);
+        Boolean[] executed = table.executed();
         int pairs = 0;
         int known = 0;
         for (int row = 0; row < executed.length; row++) {

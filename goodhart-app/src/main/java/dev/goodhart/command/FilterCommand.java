@@ -1,12 +1,5 @@
 package dev.goodhart.command;
 
-import dev.goodhart.figure.Axis;
-import dev.goodhart.figure.BarChart;
-import dev.goodhart.figure.Figure;
-import dev.goodhart.figure.Line;
-import dev.goodhart.figure.LineChart;
-import dev.goodhart.figure.Numbers;
-import dev.goodhart.goalconditioned.FilterReport;
 import dev.goodhart.goalconditioned.FilterSample;
 import dev.goodhart.goalconditioned.QFilter;
 import dev.goodhart.goalconditioned.Sequence;
@@ -14,18 +7,12 @@ import dev.goodhart.goalconditioned.input.PrefixModelFile;
 import dev.goodhart.goalconditioned.input.SequenceLine;
 import dev.goodhart.goalconditioned.input.SequenceLines;
 import dev.goodhart.input.InvalidInputException;
-import dev.goodhart.report.ReportPage;
-import dev.goodhart.report.Section;
 import dev.goodhart.report.VerdictLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,12 +115,12 @@ final class FilterCommand implements Callable<Integer> {
         } else {
             filter = new QFilter(number(threshold), skip);
         }
-        FilterReport result = FilterReport.of(judged, filter);
-        List<FilterSample> shown = judged;
+        FilterFindings result = FilterFindings.of(judged, filter);
         @Nullable
-        Path report = reportOption.write(ReportOption.nameOf(sampleFile) + "-filter", () -> page(result, shown, known));
+        Path report = reportOption.write(
+                ReportOption.nameOf(sampleFile) + "-filter", () -> FilterPage.of(result, Reproduce.command(spec)));
         if (json) {
-            out.println(AuditJson.write(json(result, shown, report)));
+            out.println(AuditJson.write(result.json(report)));
         } else {
             print(out, result, auto);
             if (report != null) {
@@ -141,7 +128,7 @@ final class FilterCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        return worse(result) ? Goodhart.ANSWER_IS_NO : 0;
+        return result.worse() ? Goodhart.ANSWER_IS_NO : 0;
     }
 
     private List<FilterSample> samples(Path model, Path file) {
@@ -182,126 +169,23 @@ final class FilterCommand implements Callable<Integer> {
         return correct;
     }
 
-    private static boolean inactive(FilterReport result) {
-        return result.allDropped() == result.prompts();
-    }
-
-    private static boolean worse(FilterReport result) {
-        return inactive(result)
-                || result.vote().filter(v -> v.after() < v.before()).isPresent();
-    }
-
-    private static List<String> lines(FilterReport result) {
-        List<String> lines = new ArrayList<>();
-        long kept =
-                result.decisions().stream().filter(FilterReport.Decision::kept).count();
-        lines.add("threshold " + Numbers.fixed(result.filter().threshold(), 3) + ": " + kept + " of "
-                + result.decisions().size() + " samples kept, " + TerminalText.percent(result.stepsSaved())
-                + " of the steps saved");
-        lines.add("all samples dropped, hence all kept, in " + result.allDropped() + " of " + result.prompts()
-                + " prompts");
-        result.correctDropped().ifPresent(l -> lines.add(TerminalText.percent(l) + " of the correct samples dropped"));
-        result.vote()
-                .ifPresent(v -> lines.add("prompts solved by the vote: " + TerminalText.percent(v.before())
-                        + " without, " + TerminalText.percent(v.after()) + " with the filter"));
-        result.voteByReleasedRule()
-                .ifPresent(v -> lines.add("by the released rule, which flatters: " + TerminalText.percent(v.before())
-                        + " without, " + TerminalText.percent(v.after()) + " with"));
-        return lines;
-    }
-
-    private static void print(PrintWriter out, FilterReport result, boolean auto) {
+    private static void print(PrintWriter out, FilterFindings result, boolean auto) {
         if (auto) {
             out.println("The threshold was chosen on every other prompt; what follows is about the rest.");
         }
-        lines(result).forEach(out::println);
-        if (inactive(result)) {
+        for (VerdictLine finding : result.findings()) {
+            String sign = switch (finding.level()) {
+                case GOOD -> "  + ";
+                case WARN -> "  ! ";
+                case BAD -> "  x ";
+                case NEUTRAL -> "  - ";
+            };
+            out.println(TerminalText.wrapped(sign, finding.headline() + ": " + finding.detail()));
+        }
+        if (result.inactive()) {
             out.println();
             out.println(TerminalText.wrapped(
                     "Note: ", "The filter is inactive: it drops every sample of every prompt. Lower the threshold."));
         }
-    }
-
-    private ReportPage page(FilterReport result, List<FilterSample> samples, boolean known) {
-        List<Figure> figures = new ArrayList<>();
-        result.vote()
-                .ifPresent(v -> figures.add(new BarChart(
-                        "Prompts solved by majority vote",
-                        "Votes on answers; ties go to the smallest.",
-                        Axis.of("share of prompts"),
-                        List.of(new BarChart.Bar("no filter", v.before()), new BarChart.Bar("filter", v.after())))));
-        if (known && result.correctDropped().isPresent()) {
-            double[] thresholds =
-                    IntStream.rangeClosed(-40, 40).mapToDouble(k -> k / 40.0).toArray();
-            double[][] curve = QFilter.curve(samples, thresholds, skip);
-            figures.add(new LineChart(
-                    "Steps saved against correct samples lost",
-                    "Every threshold from -1 to 1.",
-                    Axis.of("share of correct samples dropped"),
-                    Axis.of("share of steps saved"),
-                    List.of(Line.of("", curve[1], curve[0]))));
-        }
-        List<Line> lines = new ArrayList<>();
-        for (int i = 0; i < Math.min(20, samples.size()); i++) {
-            double[] q = samples.get(i).q();
-            double[] x = IntStream.rangeClosed(1, q.length).asDoubleStream().toArray();
-            lines.add(result.decisions().get(i).firstBad() < 0 ? Line.of("", x, q) : Line.dashed("", x, q));
-        }
-        figures.add(new LineChart(
-                "Cosine to the goal along samples",
-                "The first samples; broken lines fell below the threshold.",
-                Axis.of("step"),
-                Axis.of("Q"),
-                lines));
-        boolean worse = worse(result);
-        List<String> said = lines(result);
-        List<VerdictLine> verdicts = new ArrayList<>();
-        verdicts.add(new VerdictLine(
-                worse ? VerdictLine.Level.BAD : VerdictLine.Level.GOOD,
-                inactive(result)
-                        ? "The filter is inactive"
-                        : worse ? "The filter worsens the vote" : "The filter saves steps",
-                said.getFirst() + "."));
-        said.stream().skip(1).forEach(l -> verdicts.add(new VerdictLine(VerdictLine.Level.NEUTRAL, l, "")));
-        return new ReportPage(
-                "Dropping samples early",
-                samples.size() + " samples of " + result.prompts() + " prompts",
-                verdicts,
-                List.of(Section.of("What filtering does", List.of(), figures)),
-                Map.of("threshold", Numbers.of(result.filter().threshold()), "skip", Integer.toString(skip)),
-                Platform.describe(),
-                Reproduce.command(spec));
-    }
-
-    private static Map<String, @Nullable Object> json(
-            FilterReport result, List<FilterSample> samples, @Nullable Path report) {
-        Map<String, @Nullable Object> root = new LinkedHashMap<>();
-        root.put("threshold", result.filter().threshold());
-        root.put("skip", result.filter().skip());
-        root.put("prompts", result.prompts());
-        root.put("promptsWithAllDropped", result.allDropped());
-        root.put("stepsSaved", result.stepsSaved());
-        root.put("correctDropped", optional(result.correctDropped()));
-        root.put("vote", optional(result.vote()));
-        root.put("voteByReleasedRule", optional(result.voteByReleasedRule()));
-        root.put("votes", result.answers());
-        List<Object> decided = new ArrayList<>();
-        for (int i = 0; i < samples.size(); i++) {
-            Map<String, Object> one = new LinkedHashMap<>();
-            one.put("prompt", samples.get(i).prompt());
-            one.put("kept", result.decisions().get(i).kept());
-            one.put("firstBadStep", result.decisions().get(i).firstBad() + 1);
-            one.put("saved", result.decisions().get(i).saved());
-            decided.add(one);
-        }
-        root.put("samples", decided);
-        if (report != null) {
-            root.put("report", report.toString());
-        }
-        return root;
-    }
-
-    private static @Nullable Object optional(Optional<?> value) {
-        return value.orElse(null);
     }
 }

@@ -4,6 +4,7 @@ import dev.goodhart.feedback.KnownIds;
 import dev.goodhart.feedback.Triplet;
 import dev.goodhart.feedback.TripletFile;
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.representation.PersonTransfer;
 import dev.goodhart.representation.RepresentationOptions;
 import dev.goodhart.representation.SimilarityQueries;
 import dev.goodhart.representation.SimilarityRepresentation;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             "  goodhart learn representation --trajectories examples/representation/paths.csv --similar examples/representation/similar.csv"
                     + " --out phi.safetensors",
             "  goodhart learn representation --trajectories runs.csv --similar similar.csv --out phi.safetensors --points 20 --next 5",
+            "  goodhart learn representation --trajectories runs.csv --similar anna.csv --test-answers bea.csv --out phi.safetensors",
             "  goodhart learn representation --template > similar.csv"
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -80,6 +82,14 @@ final class LearnRepresentationCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "The answers: first,second,third,odd_one_out[,person].")
     private @Nullable Path similar;
+
+    @Option(
+            names = "--test-answers",
+            paramLabel = "FILE",
+            description =
+                    "Answers of other people about the same trajectories, in the form of --similar: how many of them does the"
+                            + " embedding give?")
+    private @Nullable Path testAnswers;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write the embedding (.safetensors).")
     private @Nullable Path outFile;
@@ -146,8 +156,10 @@ final class LearnRepresentationCommand implements Callable<Integer> {
                             + " --held-out in [0, 1)");
         }
         TrajectoryTable table = TrajectoryTable.read(trajectories);
-        List<Triplet> answers = TripletFile.read(similar, KnownIds.of(trajectories.toString(), table.ids()));
-        RepresentationAnswer answer = learned(table, answers, outFile);
+        KnownIds known = KnownIds.of(trajectories.toString(), table.ids());
+        List<Triplet> answers = TripletFile.read(similar, known);
+        List<Triplet> others = testAnswers == null ? List.of() : TripletFile.read(testAnswers, known);
+        RepresentationAnswer answer = learned(table, answers, others, outFile);
         @Nullable
         Path report = reportOption.write(
                 ReportOption.nameOf(similar) + "-representation",
@@ -164,7 +176,7 @@ final class LearnRepresentationCommand implements Callable<Integer> {
         return answer.failed() ? Goodhart.ANSWER_IS_NO : 0;
     }
 
-    private RepresentationAnswer learned(TrajectoryTable table, List<Triplet> answers, Path to) {
+    private RepresentationAnswer learned(TrajectoryTable table, List<Triplet> answers, List<Triplet> others, Path to) {
         TrajectoryForm form = points == 0 ? TrajectoryForm.MEAN_OF_STATES : TrajectoryForm.RESAMPLED;
         int times = table.episodes() ? Math.max(1, points) : 1;
         TrajectoryInputs inputs = table.inputs(form, times);
@@ -210,6 +222,13 @@ final class LearnRepresentationCommand implements Callable<Integer> {
                 embedded.getFirst(),
                 train.size(),
                 TripletAccuracy.of(embedded.getFirst(), held),
+                PersonTransfer.of(
+                        embedded.getFirst(),
+                        inputs,
+                        Arrays.stream(order, test, order.length)
+                                .mapToObj(answers::get)
+                                .toList(),
+                        others),
                 TripletAgreement.of(answers),
                 losses,
                 SimilarityRepresentation.warnings(inputs, rows, table.names(form, times)),

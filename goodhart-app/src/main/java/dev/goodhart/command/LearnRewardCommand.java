@@ -6,7 +6,6 @@ import dev.goodhart.feedback.KnownIds;
 import dev.goodhart.figure.Axis;
 import dev.goodhart.figure.BarChart;
 import dev.goodhart.figure.Numbers;
-import dev.goodhart.figure.Table;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.report.ReportPage;
 import dev.goodhart.report.Section;
@@ -224,7 +223,10 @@ final class LearnRewardCommand implements Callable<Integer> {
     private ReportPage page(Answer answer, Path written) {
         List<VerdictLine> verdicts = new ArrayList<>();
         boolean bad = answer.accuracy() <= 0.5;
-        verdicts.add(new VerdictLine(bad ? VerdictLine.Level.BAD : VerdictLine.Level.GOOD, headline(answer), ""));
+        verdicts.add(new VerdictLine(
+                bad ? VerdictLine.Level.BAD : VerdictLine.Level.GOOD,
+                bad ? "Comparisons kept out are not foretold" : "A reward was learned",
+                headline(answer) + "."));
         List<String> remarks = remarks(answer);
         for (int k = 0; k < remarks.size(); k++) {
             verdicts.add(new VerdictLine(
@@ -244,13 +246,7 @@ final class LearnRewardCommand implements Callable<Integer> {
                         "Scores",
                         List.of(
                                 "A difference of scores is the log odds of being preferred; scores themselves mean nothing."),
-                        List.of(
-                                new BarChart("Best and worst trajectories", "", Axis.of("score"), bars),
-                                new Table(
-                                        "Best and worst trajectories, in numbers",
-                                        "",
-                                        List.of("trajectory", "score"),
-                                        extremes(answer))))),
+                        List.of(new BarChart("Best and worst trajectories", "", Axis.of("score"), bars)))),
                 Map.of("reward", written.toString(), "l2", Numbers.of(l2)),
                 Platform.describe(),
                 Reproduce.command(spec));

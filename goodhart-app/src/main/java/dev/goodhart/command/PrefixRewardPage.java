@@ -30,18 +30,14 @@ final class PrefixRewardPage {
                 List.of(Line.of("", tenths, answer.orderedAt()))));
         figures.add(RepresentationPage.losses(answer.losses()));
         if (!Double.isNaN(answer.positive()[0])) {
-            double[] x = new double[answer.losses().length];
-            for (int k = 0; k < x.length; k++) {
-                x[k] = k + 1;
-            }
             figures.add(new LineChart(
                     "Cosines of hidden states",
-                    "Both near 1 is a collapse, both near 0 unrelated states.",
+                    "Means over neighbouring steps. Both near 1 is a collapse, both near 0 unrelated states.",
                     Axis.of("step"),
                     Axis.of("mean cosine"),
                     List.of(
-                            Line.of("chosen to its own later states", x, answer.positive()),
-                            Line.of("chosen to rejected", x, answer.negative()))));
+                            RepresentationPage.smooth("chosen to its own later states", answer.positive()),
+                            RepresentationPage.smooth("chosen to rejected", answer.negative()))));
         }
         boolean bad = answer.accuracy() <= 0.5;
         List<VerdictLine> verdicts = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.goodhart.command;
 
 import dev.goodhart.figure.Numbers;
 import dev.goodhart.representation.EmbeddingGeometry;
+import dev.goodhart.representation.PersonTransfer;
 import dev.goodhart.representation.SimilarityQueries;
 import dev.goodhart.representation.TripletAccuracy;
 import dev.goodhart.representation.TripletAgreement;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param points {@code [n][dim]} where they lie
  * @param learnedFrom answers learned from
  * @param heldOut how held-out answers are given
+ * @param others how the answers of other people are given
  * @param agreement of answers about the same three
  * @param losses {@code [steps]} the loss of each step
  * @param warnings what a person should know
@@ -31,6 +33,7 @@ record RepresentationAnswer(
         double[][] points,
         int learnedFrom,
         TripletAccuracy heldOut,
+        List<PersonTransfer> others,
         TripletAgreement agreement,
         double[] losses,
         List<String> warnings,
@@ -53,8 +56,42 @@ record RepresentationAnswer(
                         + Numbers.fixed(100 * heldOut.interval().high(), 1) + " %; guessing 33.3 %)";
     }
 
+    /** Whose answers are given: the share, its interval, and how often both named the same odd one of the same three. */
+    List<List<String>> personRows() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(personRow("held out", heldOut, ""));
+        for (PersonTransfer other : others) {
+            rows.add(personRow(
+                    other.person().isEmpty() ? "others" : other.person(),
+                    other.accuracy(),
+                    other.pairs() == 0 ? "not asked" : other.same() + " of " + other.pairs()));
+        }
+        return rows;
+    }
+
+    private static List<String> personRow(String name, TripletAccuracy accuracy, String agreed) {
+        return List.of(
+                name,
+                Integer.toString(accuracy.total()),
+                accuracy.total() == 0 ? "" : Numbers.fixed(100.0 * accuracy.right() / accuracy.total(), 1) + " %",
+                accuracy.total() == 0
+                        ? ""
+                        : Numbers.fixed(100 * accuracy.interval().low(), 1) + " to "
+                                + Numbers.fixed(100 * accuracy.interval().high(), 1) + " %",
+                agreed);
+    }
+
     List<String> remarks() {
         List<String> remarks = new ArrayList<>(warnings);
+        for (PersonTransfer other : others) {
+            String name = other.person().isEmpty() ? "others" : other.person();
+            if (heldOut.total() > 0
+                    && other.accuracy().interval().high() < heldOut.interval().low()) {
+                remarks.add("The answers of " + name
+                        + " are given less often than those held out of the people learned from: they find other things alike, or"
+                        + " weigh them otherwise.");
+            }
+        }
         if (failed()) {
             remarks.add(
                     "Held-out answers are not given better than by guessing: the answers look random, are too few, or columns are"
@@ -89,6 +126,13 @@ record RepresentationAnswer(
                 + points[0].length + " numbers each, mean distance "
                 + Numbers.fixed(EmbeddingGeometry.meanDistance(points), 3));
         out.println("  written to " + file);
+        if (!others.isEmpty()) {
+            out.println();
+            List<List<String>> rows = new ArrayList<>(
+                    List.of(List.of("answers of", "count", "given", "95 %", "agree on the same three")));
+            rows.addAll(personRows());
+            TerminalText.columns(rows).forEach(out::println);
+        }
         if (!queries.isEmpty()) {
             out.println();
             List<List<String>> rows = new ArrayList<>(List.of(List.of("ask next", "", "", "disagreement")));
@@ -105,6 +149,17 @@ record RepresentationAnswer(
         root.put("answers", learnedFrom);
         root.put("heldOut", heldOut.total());
         root.put("heldOutAccuracy", heldOut.total() == 0 ? null : JsonNumbers.interval(heldOut.interval()));
+        List<Object> persons = new ArrayList<>();
+        for (PersonTransfer other : others) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("person", other.person());
+            one.put("answers", other.accuracy().total());
+            one.put("accuracy", JsonNumbers.interval(other.accuracy().interval()));
+            one.put("sameThree", other.pairs());
+            one.put("sameOddOne", other.same());
+            persons.add(one);
+        }
+        root.put("testAnswers", persons);
         root.put("agreement", agreement);
         root.put("lastLoss", JsonNumbers.finite(losses[losses.length - 1]));
         root.put("askNext", queryRows());

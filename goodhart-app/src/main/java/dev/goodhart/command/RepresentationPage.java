@@ -33,6 +33,18 @@ final class RepresentationPage {
         answer.remarks().forEach(r -> verdicts.add(new VerdictLine(VerdictLine.Level.NEUTRAL, "Note", r)));
         List<Section> sections = new ArrayList<>();
         sections.add(Section.of("Embedding", List.of(), List.of(plane(answer), losses(answer.losses()))));
+        if (!answer.others().isEmpty()) {
+            sections.add(Section.of(
+                    "Other people",
+                    List.of(
+                            "The embedding was learned from others. Where both were asked about the same three, their own agreement"
+                                    + " says how much can be had."),
+                    List.of(new Table(
+                            "Whose answers it gives",
+                            "Guessing gives 33.3 %. Intervals by Wilson.",
+                            List.of("answers of", "count", "given", "95 %", "agree on the same three"),
+                            answer.personRows()))));
+        }
         if (!answer.queries().isEmpty()) {
             sections.add(Section.of(
                     "Ask next",
@@ -68,18 +80,27 @@ final class RepresentationPage {
     }
 
     static Figure losses(double[] losses) {
-        int count = Math.max(1, losses.length / WINDOW);
+        return new LineChart(
+                "Loss",
+                "Means over neighbouring steps.",
+                Axis.of("step"),
+                Axis.of("loss"),
+                List.of(smooth("", losses)));
+    }
+
+    /** Means over neighbouring steps, {@value #WINDOW} or so to a point. */
+    static Line smooth(String name, double[] values) {
+        int count = Math.max(1, values.length / WINDOW);
         double[] x = new double[count];
         double[] y = new double[count];
         for (int k = 0; k < count; k++) {
-            int from = k * losses.length / count;
-            int to = (k + 1) * losses.length / count;
+            int from = k * values.length / count;
+            int to = (k + 1) * values.length / count;
             x[k] = to;
             for (int i = from; i < to; i++) {
-                y[k] += losses[i] / (to - from);
+                y[k] += values[i] / (to - from);
             }
         }
-        return new LineChart(
-                "Loss", "Means over neighbouring steps.", Axis.of("step"), Axis.of("loss"), List.of(Line.of("", x, y)));
+        return Line.of(name, x, y);
     }
 }

@@ -58,7 +58,7 @@ class AttributeCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"network, a network of 32 units", "recurrent, a recurrent network of 32 units"})
+    @CsvSource({"network, networks", "recurrent, recurrent networks"})
     void networksAreReportedLikeRidges(String learner, String headline) {
         Path runs = EXAMPLES.resolve("agent-runs.jsonl");
 
@@ -67,8 +67,9 @@ class AttributeCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.code()).isZero();
         assertThat(run.out())
-                .contains("progress by text, " + headline, "R^2 on runs held out", "The last turn of the best runs has")
-                .doesNotContain("--lambda", "penalty");
+                .containsPattern("progress by text, 637 features and \\d " + headline.replace("networks", "networks?"))
+                .contains("R^2 on runs held out", "The last turn of the best runs has")
+                .contains("penalty and of stopping early");
         JsonNode answer = json(0, runs, "--learner", learner, "--folds", 2);
         assertThat(answer.get("learner").asString()).isEqualTo(learner);
         assertThat(json(0, runs).has("learner")).isFalse();
@@ -76,14 +77,24 @@ class AttributeCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--lambda, 5, --lambda is the penalty of --learner ridge",
-        "--estimator, pairs, --estimator pairs needs --learner ridge",
-        "--audit, ../examples/attribution/errand.yaml, --audit needs --learner ridge"
+        "recurrent, --spread, progress, depends on the turns before it",
+        "ridge, --spread, delayed, --audit needs --spread progress",
     })
-    void whatNetworksCannotDoIsSaid(String option, String value, String message) {
-        Invocation run = attribute(ERRANDS, "--learner", "network", option, value);
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains(message);
+    void whatCannotBeAuditedIsRefusedBeforeTheFit(String learner, String option, String value, String message) {
+        Invocation run = attribute(ERRANDS, "--learner", learner, "--audit", WORLD, option, value);
+        refused(run, message);
+        assertThat(run.err()).doesNotContain("fitting");
+    }
+
+    @Test
+    void networksOverPairsAreAudited() {
+        JsonNode answer = json(1, ERRANDS, "--learner", "network", "--folds", 2, "--audit", WORLD);
+        assertThat(answer.get("estimator").asString()).isEqualTo("PAIRS");
+        assertThat(answer.get("audit").get("attributed").get("cycleGain").asDouble())
+                .isPositive();
+        JsonNode text = json(1, ERRANDS, "--learner", "network", "--folds", 2, "--estimator", "text", "--audit", WORLD);
+        assertThat(text.get("audit").get("attributed").get("finishes").asDouble())
+                .isBetween(0.0, 1.0);
     }
 
     @Test

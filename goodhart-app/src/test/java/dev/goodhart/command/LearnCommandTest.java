@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -102,6 +103,68 @@ class LearnCommandTest {
                 1);
     }
 
+    /** The second file is the first's last 200 answers, and the same with the odd one moved on by one. */
+    @Test
+    void learnsFromOnePersonAndIsScoredOnOthers() throws IOException {
+        List<String> lines = Files.readAllLines(ALIKE.resolve("similar.csv"));
+        List<String> rows =
+                lines.stream().filter(line -> line.startsWith("path-")).toList();
+        Path anna = folder.resolve("anna.csv");
+        Files.writeString(
+                anna, "first,second,third,odd_one_out,person\n" + String.join("\n", rows.subList(0, 800)) + "\n");
+        StringBuilder others = new StringBuilder("first,second,third,odd_one_out,person\n");
+        for (String row : rows.subList(800, 1000)) {
+            String[] cells = row.split(",");
+            String three = cells[0] + "," + cells[1] + "," + cells[2] + ",";
+            others.append(three).append(cells[3]).append(",bea\n");
+            others.append(three).append(Integer.parseInt(cells[3]) % 3 + 1).append(",cleo\n");
+        }
+        Path file = Files.writeString(folder.resolve("others.csv"), others);
+        Path phi = folder.resolve("phi.safetensors");
+        Path report = folder.resolve("report.html");
+
+        Invocation run = Invocation.of(
+                "learn",
+                "representation",
+                "--trajectories",
+                ALIKE.resolve("paths.csv"),
+                "--similar",
+                anna,
+                "--test-answers",
+                file,
+                "--steps",
+                "400",
+                "--out",
+                phi,
+                "--json",
+                "--html",
+                report);
+        JsonNode persons = json(run, 0).get("testAnswers");
+        assertThat(persons.get(0).get("person").asString()).isEqualTo("bea");
+        assertThat(persons.get(0).get("answers").asInt()).isEqualTo(200);
+        assertThat(persons.get(0).get("accuracy").get("low").asDouble()).isGreaterThan(0.5);
+        assertThat(persons.get(1).get("accuracy").get("high").asDouble()).isLessThan(1.0 / 3);
+        assertThat(Files.readString(report))
+                .contains("Whose answers it gives", "The answers of cleo are given less often");
+
+        Files.writeString(file, "first,second,third,odd_one_out\npath-21,path-22,nobody,3\n");
+        Invocation wrong = Invocation.of(
+                "learn",
+                "representation",
+                "--trajectories",
+                ALIKE.resolve("paths.csv"),
+                "--similar",
+                anna,
+                "--test-answers",
+                file,
+                "--out",
+                folder.resolve("none.safetensors"),
+                "--no-html");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("others.csv:2");
+        assertThat(folder.resolve("none.safetensors")).doesNotExist();
+    }
+
     @Test
     void learnsARewardOfBeginningsAndFilters() throws IOException {
         Path model = folder.resolve("prefix.safetensors");
@@ -135,6 +198,13 @@ class LearnCommandTest {
         assertThat(filtered.get("stepsSaved").asDouble()).isBetween(0.1, 0.6);
         assertThat(filtered.get("vote").get("after").asDouble())
                 .isGreaterThan(filtered.get("vote").get("before").asDouble());
+        JsonNode gain = filtered.get("intervalsOverPrompts").get("gain");
+        assertThat(gain.get("low").asDouble()).isLessThan(gain.get("estimate").asDouble());
+        // All answers have ten steps, so that position is chance.
+        JsonNode control = filtered.get("positionControl");
+        assertThat(control.get("position").get("estimate").asDouble()).isEqualTo(0.5);
+        assertThat(control.get("qAtTheSameStep").get("low").asDouble()).isGreaterThan(0.5);
+        assertThat(Files.readString(report)).contains("Does Q say more than position?");
         Invocation calibrated =
                 Invocation.of("filter", "--model", model, "--samples", samples, "--threshold", "auto", "--no-html");
         assertThat(calibrated.err()).isEmpty();

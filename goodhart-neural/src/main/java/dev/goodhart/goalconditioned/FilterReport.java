@@ -125,6 +125,14 @@ public record FilterReport(
                 answers);
     }
 
+    /** Samples prompt by prompt, in order of appearance. */
+    static List<List<FilterSample>> byPrompt(List<FilterSample> samples) {
+        Map<String, List<FilterSample>> byPrompt = new LinkedHashMap<>();
+        samples.forEach(sample -> byPrompt.computeIfAbsent(sample.prompt(), p -> new ArrayList<>())
+                .add(sample));
+        return List.copyOf(byPrompt.values());
+    }
+
     private static String vote(List<FilterSample> samples) {
         return MajorityVote.of(samples.stream().map(FilterSample::answer).toList());
     }

@@ -20,12 +20,8 @@ final class MemoryNetwork implements ProgressNetwork {
 
     MemoryNetwork(int inputs, int width, RandomGenerator random) {
         this.backbone = RecurrentBackbone.ofVectors(inputs, width, random);
-        float[] weights = new float[width];
-        for (int i = 0; i < width; i++) {
-            weights[i] = (float) ((2 * random.nextDouble() - 1) / Math.sqrt(width));
-        }
         this.head = Parameters.builder()
-                .add("head.weight", weights, width, 1)
+                .add("head.weight", new float[width], width, 1)
                 .add("head.bias", new float[1], 1)
                 .build();
     }
@@ -51,11 +47,11 @@ final class MemoryNetwork implements ProgressNetwork {
     }
 
     @Override
-    public NetworkContributions learned(TurnInputs inputs, Standardization standard, double unit) {
+    public HiddenLayer learned(int features, Standardization standard, double unit) {
         LearnedWeights weights = new LearnedWeights(backbone.parameters());
         LearnedWeights last = new LearnedWeights(head);
-        return NetworkContributions.of(
-                inputs, standard, unit, weights.of(0), weights.of(2), weights.of(1), last.of(0), last.of(1)[0]);
+        return HiddenLayer.of(
+                features, standard, unit, weights.of(0), weights.of(2), weights.of(1), last.of(0), last.of(1)[0]);
     }
 
     @Override

@@ -2,104 +2,106 @@ package dev.goodhart.progress;
 
 import dev.goodhart.attribution.ContributionModel;
 import dev.goodhart.attribution.EncodedRuns;
+import dev.goodhart.attribution.NumericEncoding;
 import dev.goodhart.attribution.ScoredRun;
+import dev.goodhart.attribution.Turn;
+import dev.goodhart.attribution.TurnContributions;
+import dev.goodhart.attribution.TurnEncoding;
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.reward.StepEnd;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Contributions by a network of one hidden layer: h_t = tanh(h_{t-1} U + x_t E + b), c_t = v' h_t + d. Without memory U is 0. The
- * standardisation of features and the unit of scores are in the numbers, which are plain arrays: nothing is to be closed, and several
- * threads may ask at once.
+ * Contributions by networks of one hidden layer beside a line: c_t = w' x_t + mean over networks of (v' h_t + d), h_t = tanh(h_{t-1} U + x_t E
+ * + b). Without memory U is 0. The standardisation of features and the unit of scores are in the numbers, which are plain arrays: nothing is to
+ * be closed, and several threads may ask at once. A turn of which no feature is known, such as a pair that is in no run, contributes 0.
  */
 public final class NetworkContributions implements ContributionModel {
-    private final TurnInputs inputs;
-    private final double[] input;
-    private final double[] bias;
-    private final double[] recurrent;
-    private final double[] output;
-    private final double offset;
+    private final TurnEncoding encoding;
+    private final boolean memory;
+    private final double[] weights;
+    private final List<HiddenLayer> layers;
 
-    NetworkContributions(
-            TurnInputs inputs, double[] input, double[] bias, double[] recurrent, double[] output, double offset) {
-        this.inputs = inputs;
-        this.input = input;
-        this.bias = bias;
-        this.recurrent = recurrent;
-        this.output = output;
-        this.offset = offset;
-    }
-
-    /** Of the weights of a network on standardised features, E {@code [kept][width]}; U is empty without memory. */
-    static NetworkContributions of(
-            TurnInputs inputs,
-            Standardization standard,
-            double unit,
-            double[] e,
-            double[] b,
-            double[] u,
-            double[] v,
-            double d) {
-        int width = b.length;
-        double[] input = new double[inputs.features() * width];
-        double[] bias = b.clone();
-        for (int j = 0; j < standard.width(); j++) {
-            for (int k = 0; k < width; k++) {
-                double weight = standard.factor()[j] * e[j * width + k];
-                input[standard.column()[j] * width + k] = weight;
-                bias[k] -= standard.mean()[j] * weight;
-            }
-        }
-        double[] output = v.clone();
-        for (int k = 0; k < width; k++) {
-            output[k] *= unit;
-        }
-        return new NetworkContributions(inputs, input, bias, u, output, d * unit);
+    /**
+     * The line and the networks.
+     *
+     * @param weights {@code [features]} w
+     * @param layers what is added up; none where no network predicted better than the line
+     */
+    NetworkContributions(TurnEncoding encoding, boolean memory, double[] weights, List<HiddenLayer> layers) {
+        this.encoding = encoding;
+        this.memory = memory;
+        this.weights = weights;
+        this.layers = List.copyOf(layers);
     }
 
     @Override
     public double[] contributions(ScoredRun run) {
-        return of(inputs.encode(List.of(run)), 0);
+        boolean numbers = encoding instanceof NumericEncoding;
+        for (Turn turn : run.turns()) {
+            if (turn.numeric() && !numbers) {
+                throw new IllegalArgumentException(
+                        "A turn must have words, has " + turn.features().length + " features");
+            }
+        }
+        return of(encoding.encode(List.of(run)), 0);
     }
 
     /** The same of a run that is encoded already. */
     double[] of(EncodedRuns runs, int run) {
-        int width = bias.length;
-        double[] contributions = new double[runs.runStart()[run + 1] - runs.runStart()[run]];
-        double[] state = new double[width];
+        double[] contributions = runs.contributions(run, weights);
+        layers.forEach(layer -> layer.addTo(contributions, runs, run));
         for (int t = 0; t < contributions.length; t++) {
-            double[] next = bias.clone();
             int turn = runs.runStart()[run] + t;
-            for (int k = runs.turnStart()[turn]; k < runs.turnStart()[turn + 1]; k++) {
-                add(next, input, runs.column()[k], runs.value()[k]);
+            if (runs.turnStart()[turn] == runs.turnStart()[turn + 1]) {
+                contributions[t] = 0;
             }
-            for (int i = 0; memory() && i < width; i++) {
-                add(next, recurrent, i, state[i]);
-            }
-            contributions[t] = offset;
-            for (int k = 0; k < width; k++) {
-                next[k] = Math.tanh(next[k]);
-                contributions[t] += output[k] * next[k];
-            }
-            state = next;
         }
         return contributions;
     }
 
-    private static void add(double[] into, double[] rows, int row, double factor) {
-        for (int k = 0; k < into.length; k++) {
-            into[k] += factor * rows[row * into.length + k];
+    /** {@return the same as a function of the turn alone, empty with memory} */
+    @Override
+    public Optional<TurnContributions> byTurn() {
+        return memory ? Optional.empty() : Optional.of(new ByTurn(this));
+    }
+
+    private record ByTurn(NetworkContributions network) implements TurnContributions {
+        @Override
+        public double contribution(Turn turn) {
+            return network.contributions(new ScoredRun("", "", List.of(turn), 0, StepEnd.CONTINUING))[0];
         }
+
+        @Override
+        public boolean numeric() {
+            return network.encoding instanceof NumericEncoding;
+        }
+    }
+
+    /** {@return how a turn becomes features} */
+    public TurnEncoding encoding() {
+        return encoding;
+    }
+
+    List<HiddenLayer> layers() {
+        return layers;
     }
 
     /** {@return whether a turn's contribution depends on the turns before it} */
     public boolean memory() {
-        return recurrent.length > 0;
+        return memory;
     }
 
-    /** {@return hidden units} */
+    /** {@return networks that are added to the line: those that predicted runs held out better than it} */
+    public int networks() {
+        return layers.size();
+    }
+
+    /** {@return hidden units of each network, 0 if there is none} */
     public int width() {
-        return bias.length;
+        return layers.isEmpty() ? 0 : layers.getFirst().width();
     }
 
     /**
@@ -109,7 +111,7 @@ public final class NetworkContributions implements ContributionModel {
      * @throws InvalidInputException if that cannot be done
      */
     public void save(Path path) {
-        NetworkContributionsFile.write(path, inputs, input, bias, recurrent, output, offset);
+        NetworkContributionsFile.write(path, encoding, memory, weights, layers);
     }
 
     /**

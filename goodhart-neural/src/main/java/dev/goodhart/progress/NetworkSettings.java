@@ -1,44 +1,46 @@
 package dev.goodhart.progress;
 
+import dev.goodhart.attribution.AttributionOptions;
+
 /**
- * How a network of progress looks and learns.
+ * How networks of progress look and learn.
  *
  * @param memory whether a turn's contribution may depend on the turns before it
- * @param width hidden units, at least 1
+ * @param width hidden units of each, at least 1
+ * @param lambda ridge penalty of the line they begin at, for 2,000 runs, at least 0
  * @param learningRate of Adam, above 0
- * @param weightDecay decoupled, a step and times the learning rate; at least 0
  * @param batch runs in a minibatch, at least 1
  * @param epochs most passes over the runs, at least 1
- * @param heldOut share of the runs that only say when to stop, in [0, 1); with 0 all epochs are run
- * @param patience epochs without a better prediction of those after which learning stops, at least 1
- * @param seed of the weights, the runs held out and the order of runs
+ * @param folds how many networks: each learns from all but one part of the runs, which says when to stop; at least 2
+ * @param patience epochs without a better prediction of that part after which learning stops, at least 1
+ * @param seed of the weights, the parts and the order of runs
  */
 public record NetworkSettings(
         boolean memory,
         int width,
+        double lambda,
         double learningRate,
-        double weightDecay,
         int batch,
         int epochs,
-        double heldOut,
+        int folds,
         int patience,
         long seed) {
     /** Checks the ranges. */
     public NetworkSettings {
-        if (width < 1 || batch < 1 || epochs < 1 || patience < 1) {
-            throw new IllegalArgumentException("Width, batch, epochs and patience must be at least 1, are " + width
-                    + ", " + batch + ", " + epochs + " and " + patience);
-        }
-        if (!(learningRate > 0 && weightDecay >= 0 && heldOut >= 0 && heldOut < 1)) {
+        if (width < 1 || batch < 1 || epochs < 1 || patience < 1 || folds < 2) {
             throw new IllegalArgumentException(
-                    "The settings must have learningRate > 0, weightDecay >= 0 and heldOut in [0, 1), have "
-                            + learningRate + ", " + weightDecay + " and " + heldOut);
+                    "Width, batch, epochs and patience must be at least 1 and folds at least 2, are " + width + ", "
+                            + batch + ", " + epochs + ", " + patience + " and " + folds);
+        }
+        if (!(learningRate > 0 && lambda >= 0) || Double.isInfinite(lambda)) {
+            throw new IllegalArgumentException("The settings must have learningRate > 0 and a finite lambda >= 0, have "
+                    + learningRate + " and " + lambda);
         }
     }
 
-    /** {@return no memory, 32 hidden units, rate 0.003, decay 0.01, 32 runs a batch, at most 200 epochs, a fifth held out, patience 20} */
+    /** {@return no memory, 32 hidden units, lambda 100, rate 0.003, 32 runs a batch, at most 200 epochs, 5 networks, patience 20} */
     public static NetworkSettings defaults() {
-        return new NetworkSettings(false, 32, 3e-3, 1e-2, 32, 200, 0.2, 20, 0);
+        return new NetworkSettings(false, 32, AttributionOptions.LAMBDA, 3e-3, 32, 200, 5, 20, 0);
     }
 
     /**
@@ -48,7 +50,17 @@ public record NetworkSettings(
      * @return the settings
      */
     public NetworkSettings withMemory(boolean value) {
-        return new NetworkSettings(value, width, learningRate, weightDecay, batch, epochs, heldOut, patience, seed);
+        return new NetworkSettings(value, width, lambda, learningRate, batch, epochs, folds, patience, seed);
+    }
+
+    /**
+     * The same with another penalty.
+     *
+     * @param value of the line, for 2,000 runs, at least 0
+     * @return the settings
+     */
+    public NetworkSettings withLambda(double value) {
+        return new NetworkSettings(memory, width, value, learningRate, batch, epochs, folds, patience, seed);
     }
 
     /**
@@ -58,7 +70,7 @@ public record NetworkSettings(
      * @return the settings
      */
     public NetworkSettings withSeed(long value) {
-        return new NetworkSettings(memory, width, learningRate, weightDecay, batch, epochs, heldOut, patience, value);
+        return new NetworkSettings(memory, width, lambda, learningRate, batch, epochs, folds, patience, value);
     }
 
     /**
@@ -68,6 +80,6 @@ public record NetworkSettings(
      * @return the settings
      */
     public NetworkSettings withEpochs(int value) {
-        return new NetworkSettings(memory, width, learningRate, weightDecay, batch, value, heldOut, patience, seed);
+        return new NetworkSettings(memory, width, lambda, learningRate, batch, value, folds, patience, seed);
     }
 }

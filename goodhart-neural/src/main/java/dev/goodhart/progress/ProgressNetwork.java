@@ -2,7 +2,7 @@ package dev.goodhart.progress;
 
 import dev.goodhart.network.Parameters;
 
-/** A network in training, on standardised features. One number comes out for every turn. */
+/** A network in training, on standardised features. One number comes out for every turn, at first 0. */
 sealed interface ProgressNetwork extends AutoCloseable permits TurnNetwork, MemoryNetwork {
     /** {@return what it learns} */
     Parameters[] parameters();
@@ -17,12 +17,12 @@ sealed interface ProgressNetwork extends AutoCloseable permits TurnNetwork, Memo
     /**
      * What it has learned so far, for features as they are.
      *
-     * @param inputs what it sees of a turn
+     * @param features how many there are
      * @param standard how features were standardised
      * @param unit what an output of 1 stands for
      * @return plain arrays
      */
-    NetworkContributions learned(TurnInputs inputs, Standardization standard, double unit);
+    HiddenLayer learned(int features, Standardization standard, double unit);
 
     @Override
     void close();

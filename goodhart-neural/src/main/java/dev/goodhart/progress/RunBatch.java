@@ -10,12 +10,12 @@ import java.util.Arrays;
  * @param target {@code [runs]}
  */
 record RunBatch(double[][][] steps, double[] target) {
-    static RunBatch of(EncodedRuns runs, int[] chosen, Standardization standard, double unit) {
+    static RunBatch of(EncodedRuns runs, int[] chosen, Standardization standard, double[] targets) {
         double[][][] steps = new double[chosen.length][][];
         double[] target = new double[chosen.length];
         for (int b = 0; b < chosen.length; b++) {
             steps[b] = standard.rows(runs, chosen[b]);
-            target[b] = runs.reward()[chosen[b]] / unit;
+            target[b] = targets[chosen[b]];
         }
         return new RunBatch(steps, target);
     }

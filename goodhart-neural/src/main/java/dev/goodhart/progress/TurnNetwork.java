@@ -5,6 +5,7 @@ import dev.goodhart.network.Backpropagation;
 import dev.goodhart.network.Initialization;
 import dev.goodhart.network.Mlp;
 import dev.goodhart.network.Parameters;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** One hidden layer over a turn alone; all turns of a batch in one forward pass. */
@@ -14,6 +15,12 @@ final class TurnNetwork implements ProgressNetwork {
 
     TurnNetwork(int inputs, int width, RandomGenerator random) {
         this.net = Mlp.of("turn", new int[] {inputs, width, 1}, Activation.TANH, Initialization.TORCH, random);
+        Arrays.fill(
+                net.parameters().values(),
+                net.parameters().entries().get(2).offset(),
+                net.parameters().size(),
+                0);
+        net.parameters().push();
         this.backpropagation = new Backpropagation(net);
     }
 
@@ -30,10 +37,10 @@ final class TurnNetwork implements ProgressNetwork {
     }
 
     @Override
-    public NetworkContributions learned(TurnInputs inputs, Standardization standard, double unit) {
+    public HiddenLayer learned(int features, Standardization standard, double unit) {
         LearnedWeights weights = new LearnedWeights(net.parameters());
-        return NetworkContributions.of(
-                inputs, standard, unit, weights.of(0), weights.of(1), new double[0], weights.of(2), weights.of(3)[0]);
+        return HiddenLayer.of(
+                features, standard, unit, weights.of(0), weights.of(1), new double[0], weights.of(2), weights.of(3)[0]);
     }
 
     @Override

@@ -3,7 +3,8 @@
  * its predicted score, and nothing but the scores of whole runs teaches them.
  *
  * <p>{@link dev.goodhart.progress.NetworkLearner} is a {@link dev.goodhart.attribution.ContributionLearner} like the ridges of that package.
- * It learns on libtorch; what it hands out, {@link dev.goodhart.progress.NetworkContributions}, is plain arrays that need not be closed.
+ * It begins where ridge ends and learns on libtorch; what it hands out, {@link dev.goodhart.progress.NetworkContributions}, is plain arrays that
+ * need not be closed.
  *
  * <pre>{@code
  * NetworkLearner learner = new NetworkLearner(NetworkSettings.defaults().withMemory(true).withSeed(7));

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.random.ResumableRandom;
+import dev.goodhart.statistics.Interval;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class FilterTest {
@@ -82,5 +87,75 @@ class FilterTest {
         assertThat(PartialAuroc.of(scores, correct, new double[] {1, 0, 1, 1})).isEqualTo(1);
         assertThat(PartialAuroc.at(new double[][] {{0, 5}, {1, 2}}, new boolean[] {true, false}, new double[] {0.5, 1}))
                 .containsExactly(0, 1);
+    }
+
+    /** Two prompts that agree within themselves: a redraw has both of one, both of the other or one of each, so shares are 0, 1/2 or 1. */
+    @Test
+    void intervalsAreOverPrompts() {
+        List<FilterSample> samples = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            samples.add(sample("kept", "1", true, 1, 1));
+            samples.add(sample("lost", "2", true, -1, 1));
+        }
+        samples.add(sample("lost", "3", false, 1, 1));
+        QFilter filter = new QFilter(0, 0);
+
+        FilterIntervals intervals = FilterIntervals.of(samples, filter, new ResumableRandom(1));
+        FilterReport report = FilterReport.of(samples, filter);
+
+        assertThat(intervals.stepsSaved().estimate()).isCloseTo(report.stepsSaved(), within(1e-12));
+        Interval lost = intervals.correctDropped().orElseThrow();
+        assertThat(lost.estimate()).isEqualTo(0.5);
+        assertThat(lost.low()).isZero();
+        assertThat(lost.high()).isEqualTo(1);
+        // The vote of the second prompt goes from 2, right, to 3, wrong.
+        assertThat(intervals.gain().orElseThrow().estimate()).isEqualTo(-0.5);
+        assertThat(intervals.gain().orElseThrow().low()).isEqualTo(-1);
+        assertThat(intervals.gain().orElseThrow().high()).isZero();
+    }
+
+    /**
+     * Right answers have three steps and wrong ones one, and Q is the number of steps: all of Q is position. Beginnings by step: right 1, 2, 3,
+     * wrong 1, so position is right in two of three pairs and half of the third.
+     */
+    @Test
+    void aCosineThatOnlyCountsStepsIsSeenThrough() {
+        List<FilterSample> samples = new ArrayList<>();
+        for (int p = 0; p < 20; p++) {
+            samples.add(sample("p" + p, "1", true, 0.1, 0.2, 0.3));
+            samples.add(sample("p" + p, "2", false, 0.1));
+        }
+        PositionControl control = PositionControl.of(samples, new ResumableRandom(2));
+
+        assertThat(control.position().estimate()).isCloseTo(2.5 / 3, within(1e-12));
+        assertThat(control.cosine().estimate()).isCloseTo(2.5 / 3, within(1e-12));
+        assertThat(control.withinStep().estimate()).isEqualTo(0.5);
+        assertThat(control.length().estimate()).isEqualTo(1);
+        assertThat(control.atEnd().estimate()).isEqualTo(1);
+        assertThat(control.gain().high()).isNegative();
+    }
+
+    /** Answers of one length: position is chance to the last digit, and a cosine that knows better gains. */
+    @Test
+    void positionIsChanceWhereAnswersAreEquallyLong() {
+        List<FilterSample> samples = new ArrayList<>();
+        RandomGenerator random = new ResumableRandom(3);
+        for (int i = 0; i < 400; i++) {
+            boolean right = random.nextBoolean();
+            double[] q = new double[4];
+            Arrays.setAll(q, t -> (right ? 0.05 * t : 0) + random.nextGaussian() / 10);
+            samples.add(sample("p" + i / 10, right ? "1" : "2", right, q));
+        }
+        PositionControl control = PositionControl.of(samples, new ResumableRandom(4));
+
+        assertThat(control.position().estimate()).isEqualTo(0.5);
+        assertThat(control.length().estimate()).isEqualTo(0.5);
+        assertThat(control.gain().low()).isPositive();
+        double[] scores = samples.stream().mapToDouble(s -> s.q()[3]).toArray();
+        boolean[] correct = new boolean[scores.length];
+        for (int i = 0; i < correct.length; i++) {
+            correct[i] = samples.get(i).isCorrect();
+        }
+        assertThat(control.atEnd().estimate()).isCloseTo(PartialAuroc.of(scores, correct), within(1e-12));
     }
 }

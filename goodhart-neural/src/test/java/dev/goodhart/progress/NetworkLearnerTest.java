@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.goodhart.attribution.AttributionMeasures;
+import dev.goodhart.attribution.AttributionOptions;
+import dev.goodhart.attribution.ContributionLearner;
+import dev.goodhart.attribution.ContributionModel;
 import dev.goodhart.attribution.EncodedRuns;
 import dev.goodhart.attribution.Execution;
+import dev.goodhart.attribution.GroundingSignal;
+import dev.goodhart.attribution.NumericEncoding;
+import dev.goodhart.attribution.ProgressAttribution;
+import dev.goodhart.attribution.ProgressEstimator;
 import dev.goodhart.attribution.ScoredRun;
 import dev.goodhart.attribution.Turn;
+import dev.goodhart.attribution.TurnEncoding;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.network.Parameters;
 import dev.goodhart.random.ResumableRandom;
 import dev.goodhart.reward.StepEnd;
+import dev.goodhart.reward.TransitionBatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -42,8 +52,10 @@ class NetworkLearnerTest {
         NetworkContributions network = new NetworkLearner(SETTINGS).learn(all.subList(0, 600));
         List<double[]> given = unseen.stream().map(network::contributions).toList();
 
+        double ridge = heldOut(ContributionLearner.numeric(AttributionOptions.LAMBDA), all.subList(0, 600), unseen);
         double r2 = AttributionMeasures.rSquared(AttributionMeasures.predictions(given), rewards(unseen));
         double correlation = correlation(unseen, given, NetworkLearnerTest::planted);
+        assertThat(ridge).isLessThan(0.1);
         assertThat(r2).isGreaterThan(0.9);
         assertThat(correlation).isGreaterThan(0.95);
     }
@@ -52,24 +64,32 @@ class NetworkLearnerTest {
     @ValueSource(booleans = {false, true})
     void gradientsAreThoseOfCentralDifferences(boolean memory) {
         List<ScoredRun> runs = runs(4, 2, NetworkLearnerTest::planted);
-        TurnInputs inputs = TurnInputs.of(runs);
-        EncodedRuns encoded = inputs.encode(runs);
+        TurnEncoding encoding = NumericEncoding.of(runs);
+        EncodedRuns encoded = encoding.encode(runs);
+        double[] targets = Arrays.stream(encoded.reward()).map(r -> r / 2).toArray();
         int[] chosen = {2, 0, 3, 1};
         Standardization standard = Standardization.of(encoded, chosen, false);
         RandomGenerator random = new ResumableRandom(5);
-        try (ProgressNetwork net =
-                memory ? new MemoryNetwork(3, 4, random) : new TurnNetwork(standard.width(), 4, random)) {
-            net.differentiate(RunBatch.of(encoded, chosen, standard, 2));
+        try (ProgressNetwork net = memory
+                ? new MemoryNetwork(standard.width(), 4, random)
+                : new TurnNetwork(standard.width(), 4, random)) {
+            for (Parameters group : net.parameters()) {
+                for (int i = 0; i < group.size(); i++) {
+                    group.values()[i] += (float) random.nextGaussian() / 4;
+                }
+                group.push();
+            }
+            net.differentiate(RunBatch.of(encoded, chosen, standard, targets));
             for (Parameters group : net.parameters()) {
                 group.pullGradient();
                 for (int i = 0; i < group.size(); i++) {
                     float value = group.values()[i];
                     group.values()[i] = value + 1e-3f;
                     double up = group.values()[i];
-                    double above = loss(net.learned(inputs, standard, 2), encoded);
+                    double above = loss(net.learned(encoding.features(), standard, 2), encoded);
                     group.values()[i] = value - 1e-3f;
                     double step = up - group.values()[i];
-                    double below = loss(net.learned(inputs, standard, 2), encoded);
+                    double below = loss(net.learned(encoding.features(), standard, 2), encoded);
                     group.values()[i] = value;
                     assertThat((double) group.gradient()[i]).isCloseTo((above - below) / step, within(1e-4));
                 }
@@ -78,10 +98,12 @@ class NetworkLearnerTest {
     }
 
     /** In units of 2, as the batch has it: the mean over the four runs of ((sum - R) / 2)^2. */
-    private static double loss(NetworkContributions network, EncodedRuns runs) {
+    private static double loss(HiddenLayer layer, EncodedRuns runs) {
         double sum = 0;
         for (int run = 0; run < 4; run++) {
-            double error = (Arrays.stream(network.of(runs, run)).sum() - runs.reward()[run]) / 2;
+            double[] contributions = new double[runs.runStart()[run + 1] - runs.runStart()[run]];
+            layer.addTo(contributions, runs, run);
+            double error = (Arrays.stream(contributions).sum() - runs.reward()[run]) / 2;
             sum += error * error / 4;
         }
         return sum;
@@ -121,10 +143,112 @@ class NetworkLearnerTest {
         }
         List<ScoredRun> unseen = all.subList(400, 600);
 
-        double without = heldOut(SETTINGS, all.subList(0, 400), unseen);
-        double with = heldOut(SETTINGS.withMemory(true), all.subList(0, 400), unseen);
-        assertThat(without).isLessThan(0.2);
+        double ridge = heldOut(ContributionLearner.numeric(AttributionOptions.LAMBDA), all.subList(0, 400), unseen);
+        double without = heldOut(new NetworkLearner(SETTINGS), all.subList(0, 400), unseen);
+        NetworkLearner recurrent = new NetworkLearner(SETTINGS.withMemory(true));
+        double with = heldOut(recurrent, all.subList(0, 400), unseen);
+        assertThat(ridge).isLessThan(0.1);
+        assertThat(without).isLessThan(0.1);
         assertThat(with).isGreaterThan(0.9);
+    }
+
+    /** Where credit is the sum of what turns are alone, there is nothing to gain: 60 runs must not lead networks astray. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void fewRunsOfALineLeaveTheLine(boolean memory) {
+        ToDoubleFunction<Turn> line = turn -> turn.features()[0] - turn.features()[1] / 2;
+        List<ScoredRun> all = noisy(runs(460, 8, line), 1, 9);
+        List<ScoredRun> few = all.subList(0, 60);
+        List<ScoredRun> unseen = all.subList(60, 460);
+
+        double ridge = heldOut(ContributionLearner.numeric(AttributionOptions.LAMBDA), few, unseen);
+        double network = heldOut(new NetworkLearner(SETTINGS.withMemory(memory)), few, unseen);
+
+        assertThat(ridge).isGreaterThan(0.7);
+        assertThat(network).isGreaterThan(ridge - 0.05);
+    }
+
+    private static List<ScoredRun> noisy(List<ScoredRun> runs, double deviation, long seed) {
+        RandomGenerator random = new ResumableRandom(seed);
+        return runs.stream()
+                .map(run -> new ScoredRun(
+                        run.id(), "", run.turns(), run.reward() + deviation * random.nextGaussian(), run.end()))
+                .toList();
+    }
+
+    /** The score is whether the key was taken before the door was pushed; both are in every run. */
+    @Test
+    void theOrderOfPairsIsLearnt() {
+        List<ScoredRun> all = new ArrayList<>();
+        RandomGenerator random = new ResumableRandom(10);
+        for (int i = 0; i < 500; i++) {
+            List<String> actions = new ArrayList<>(List.of("take key", "push door", "wait", "look", "wait"));
+            for (int k = actions.size() - 1; k > 0; k--) {
+                Collections.swap(actions, k, random.nextInt(k + 1));
+            }
+            List<Turn> turns = actions.stream()
+                    .map(action -> Turn.of("hall", action, Execution.UNKNOWN))
+                    .toList();
+            double score = actions.indexOf("take key") < actions.indexOf("push door") ? 1 : 0;
+            all.add(new ScoredRun("run " + i, "", turns, score, StepEnd.TERMINATED));
+        }
+        List<ScoredRun> unseen = all.subList(300, 500);
+
+        double ridge = heldOut(ContributionLearner.pairs(AttributionOptions.LAMBDA), all.subList(0, 300), unseen);
+        NetworkLearner recurrent = new NetworkLearner(SETTINGS.withMemory(true), true);
+        double network = heldOut(recurrent, all.subList(0, 300), unseen);
+
+        assertThat(ridge).isLessThan(0.05);
+        assertThat(network).isGreaterThan(0.8);
+    }
+
+    @Test
+    void aTurnAloneIsARewardUnlessThereIsMemory() {
+        List<ScoredRun> runs = runs(40, 11, NetworkLearnerTest::planted);
+        NetworkSettings few = SETTINGS.withEpochs(3);
+        NetworkContributions network = new NetworkLearner(few).learn(runs);
+        ScoredRun run = runs.getFirst();
+        double[] turnByTurn = run.turns().stream()
+                .mapToDouble(network.byTurn().orElseThrow()::contribution)
+                .toArray();
+        assertThat(turnByTurn).isEqualTo(network.contributions(run));
+        assertThat(new NetworkLearner(few.withMemory(true)).learn(runs).byTurn())
+                .isEmpty();
+    }
+
+    @Test
+    void transitionsArePaidByNetworks() {
+        List<ScoredRun> runs = runs(40, 12, NetworkLearnerTest::planted);
+        AttributionOptions plain = AttributionOptions.defaults().with(GroundingSignal.NONE, 0);
+        NetworkSettings few = SETTINGS.withEpochs(3);
+        ProgressEstimator estimator = ProgressAttribution.fit(runs, plain, new NetworkLearner(few));
+        double[] first = runs.getFirst().turns().getFirst().features();
+        TransitionBatch batch = TransitionBatch.builder(2, 1)
+                .add(new double[] {first[0], first[1]}, new double[] {first[2]}, new double[2], StepEnd.CONTINUING)
+                .build();
+        double[] out = new double[1];
+        estimator.score(batch, out);
+        assertThat(out[0]).isEqualTo(estimator.model().contributions(runs.getFirst())[0]);
+
+        ProgressEstimator recurrent = ProgressAttribution.fit(runs, plain, new NetworkLearner(few.withMemory(true)));
+        assertThatThrownBy(() -> recurrent.score(batch, out)).hasMessageContaining("depend on other turns");
+    }
+
+    @Test
+    void pairsThatAreInNoRunContributeNothing(@TempDir Path folder) {
+        List<ScoredRun> runs = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Turn good = Turn.of("a \"door\"", "open\n", Execution.UNKNOWN);
+            Turn bad = Turn.of("a wall", "push", Execution.UNKNOWN);
+            runs.add(new ScoredRun(
+                    "run " + i, "", List.of(bad, i % 2 == 0 ? good : bad), (i + 1) % 2, StepEnd.TERMINATED));
+        }
+        NetworkContributions network = new NetworkLearner(SETTINGS.withEpochs(5), true).learn(runs);
+        network.save(folder.resolve("pairs"));
+        NetworkContributions loaded = NetworkContributions.load(folder.resolve("pairs"));
+        assertThat(loaded.contributions(runs.getFirst())).isEqualTo(network.contributions(runs.getFirst()));
+        Turn unknown = Turn.of("a wall", "open", Execution.UNKNOWN);
+        assertThat(network.byTurn().orElseThrow().contribution(unknown)).isZero();
     }
 
     @Test
@@ -142,7 +266,7 @@ class NetworkLearnerTest {
             }
             all.add(new ScoredRun("run " + i, "", turns, score, StepEnd.TERMINATED));
         }
-        double r2 = heldOut(SETTINGS, all.subList(0, 150), all.subList(150, 200));
+        double r2 = heldOut(new NetworkLearner(SETTINGS), all.subList(0, 150), all.subList(150, 200));
         assertThat(r2).isGreaterThan(0.9);
         NetworkContributions network = new NetworkLearner(SETTINGS.withEpochs(1)).learn(all);
         assertThatThrownBy(() -> network.contributions(runs(1, 1, turn -> 0).getFirst()))
@@ -178,8 +302,8 @@ class NetworkLearnerTest {
         assertThatThrownBy(() -> NetworkContributions.load(file)).isInstanceOf(InvalidInputException.class);
     }
 
-    private static double heldOut(NetworkSettings settings, List<ScoredRun> runs, List<ScoredRun> unseen) {
-        NetworkContributions network = new NetworkLearner(settings).learn(runs);
+    private static double heldOut(ContributionLearner learner, List<ScoredRun> runs, List<ScoredRun> unseen) {
+        ContributionModel network = learner.learn(runs);
         List<double[]> given = unseen.stream().map(network::contributions).toList();
         return AttributionMeasures.rSquared(AttributionMeasures.predictions(given), rewards(unseen));
     }

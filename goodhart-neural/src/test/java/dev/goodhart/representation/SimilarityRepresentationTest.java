@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.goodhart.feedback.Triplet;
 import dev.goodhart.input.InvalidInputException;
 import dev.goodhart.random.ResumableRandom;
 import dev.goodhart.representation.TripletLoss.Anchoring;
@@ -228,5 +229,45 @@ class SimilarityRepresentationTest {
                 assertThat((up - down) * 256).isCloseTo(expected[i], within(1e-6));
             }
         }
+    }
+
+    /** One other person goes by the same features, one by x3 alone, which the embedding has forgotten. */
+    @Test
+    void anotherPersonIsUnderstoodAsFarAsTheyFindTheSameAlike() {
+        int[] rest = IntStream.range(N / 2, N).toArray();
+        double[][] stranger = new double[N][1];
+        for (int i = 0; i < N; i++) {
+            stranger[i][0] = inputs[i][3];
+        }
+        List<Triplet> learned = named(answers(600), "anna");
+        List<Triplet> others = new ArrayList<>(
+                named(SimulatedPerson.faultless(features).answers(rest, 300, new ResumableRandom(20)), "bea"));
+        others.addAll(named(SimulatedPerson.faultless(stranger).answers(rest, 300, new ResumableRandom(21)), "cleo"));
+        // Shown in another order, and answered otherwise.
+        Triplet first = learned.getFirst();
+        others.add(new Triplet(first.second(), first.first(), first.oddOne(), "cleo"));
+        others.add(new Triplet(first.oddOne(), first.first(), first.second(), "cleo"));
+
+        try (TrajectoryEmbedding phi = fit(QUICK)) {
+            TrajectoryInputs all = TrajectoryInputs.ofVectors(inputs);
+            List<PersonTransfer> transfers = PersonTransfer.of(phi.embed(all), all, learned, others);
+
+            assertThat(transfers).extracting(PersonTransfer::person).containsExactly("bea", "cleo");
+            assertThat(transfers.get(0).accuracy().interval().low()).isGreaterThan(0.6);
+            assertThat(transfers.get(1).accuracy().interval().high()).isLessThan(0.5);
+            assertThat(transfers.get(0).pairs()).isZero();
+            assertThat(transfers.get(1).pairs()).isEqualTo(2);
+            assertThat(transfers.get(1).same()).isEqualTo(1);
+        }
+    }
+
+    private static List<Triplet> named(TripletRows rows, String person) {
+        return IntStream.range(0, rows.size())
+                .mapToObj(k -> new Triplet(
+                        Integer.toString(rows.first()[k]),
+                        Integer.toString(rows.second()[k]),
+                        Integer.toString(rows.odd()[k]),
+                        person))
+                .toList();
     }
 }

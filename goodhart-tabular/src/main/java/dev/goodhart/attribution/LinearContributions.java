@@ -6,25 +6,17 @@ package dev.goodhart.attribution;
  * @param encoding how a turn becomes features
  * @param weights {@code [features]} w
  */
-public record LinearContributions(TurnEncoding encoding, double[] weights) implements ContributionModel {
+public record LinearContributions(TurnEncoding encoding, double[] weights) implements TurnContributions {
+    /** 0 where none of the turn's features is known. */
     @Override
-    public double[] contributions(ScoredRun run) {
-        double[] contributions = new double[run.length()];
-        for (int t = 0; t < contributions.length; t++) {
-            contributions[t] = contribution(run.turns().get(t));
-        }
-        return contributions;
-    }
-
-    /**
-     * The contribution of one turn.
-     *
-     * @param turn the turn
-     * @return c, 0 where none of its features is known
-     */
     public double contribution(Turn turn) {
         double[] sum = new double[1];
         encoding.encode(turn, (feature, value) -> sum[0] += value * weights[feature]);
         return sum[0];
+    }
+
+    @Override
+    public boolean numeric() {
+        return encoding instanceof NumericEncoding;
     }
 }

@@ -39,6 +39,21 @@ public final class NumericEncoding implements TurnEncoding {
         return new NumericEncoding(scale);
     }
 
+    /**
+     * Known scales, such as those of a file.
+     *
+     * @param scale {@code [numbers of a turn]} what each is multiplied by
+     * @return the encoding
+     */
+    public static NumericEncoding ofScale(double[] scale) {
+        return new NumericEncoding(scale.clone());
+    }
+
+    /** {@return {@code [numbers of a turn]} what each is multiplied by; a copy} */
+    public double[] scale() {
+        return scale.clone();
+    }
+
     @Override
     public int features() {
         return scale.length + 1;

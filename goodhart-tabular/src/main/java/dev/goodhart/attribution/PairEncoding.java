@@ -1,14 +1,20 @@
 package dev.goodhart.attribution;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One feature for every pair of observation and action: the table c(s, a) of a finite world. */
 public final class PairEncoding implements TurnEncoding {
-    private record Pair(String observation, String action) {}
+    /**
+     * A pair.
+     *
+     * @param observation what was seen
+     * @param action what was done
+     */
+    public record Pair(String observation, String action) {}
 
-    private final Map<Pair, Integer> index = new HashMap<>();
+    private final Map<Pair, Integer> index = new LinkedHashMap<>();
 
     private PairEncoding() {}
 
@@ -26,6 +32,23 @@ public final class PairEncoding implements TurnEncoding {
             }
         }
         return encoding;
+    }
+
+    /**
+     * Known pairs, such as those of a file.
+     *
+     * @param pairs the pairs by feature; one that comes again counts once
+     * @return the encoding
+     */
+    public static PairEncoding ofPairs(List<Pair> pairs) {
+        PairEncoding encoding = new PairEncoding();
+        pairs.forEach(pair -> encoding.index.putIfAbsent(pair, encoding.index.size()));
+        return encoding;
+    }
+
+    /** {@return the pairs by feature} */
+    public List<Pair> pairs() {
+        return List.copyOf(index.keySet());
     }
 
     @Override

@@ -16,8 +16,8 @@ import java.util.List;
  * A fitted attribution. It pays the turns of a run whose reward is known ({@link #attribute}), and what it has learnt is a reward for
  * transitions, with the terms {@value #PROGRESS} and {@value #GROUNDING}.
  *
- * <p>As a reward function it scores linear contributions alone, since a transition does not know the reward of its run: no residual is
- * corrected then. How it misleads: it is a proxy, and a policy that is trained on it leaves the runs that it was fitted to.
+ * <p>As a reward function it needs contributions that depend on the turn alone ({@link ContributionModel#byTurn}), since a transition knows
+ * neither the turns before it nor the reward of its run: no residual is corrected then. How it misleads: it is a proxy, and a policy that is trained on it leaves the runs that it was fitted to.
  */
 public final class ProgressEstimator implements RewardFunction {
     /** The name of the term for contributions. */
@@ -100,10 +100,10 @@ public final class ProgressEstimator implements RewardFunction {
      * @param world the world
      * @param executable which actions are carried out where
      * @return the terms progress and grounding
-     * @throws IllegalArgumentException if contributions are not linear in the turn
+     * @throws IllegalArgumentException if contributions depend on more than the turn
      */
     public NamedReward on(World world, Executable executable) {
-        LinearContributions linear = linear();
+        TurnContributions turns = turns();
         TabularMdp mdp = world.mdp();
         double[] progress = new double[mdp.states() * mdp.actions()];
         double[] grounding = new double[progress.length];
@@ -111,7 +111,7 @@ public final class ProgressEstimator implements RewardFunction {
             int state = row / mdp.actions();
             int action = row % mdp.actions();
             if (!mdp.isTerminal(state)) {
-                progress[row] = linear.contribution(Turn.of(
+                progress[row] = turns.contribution(Turn.of(
                         world.stateNames().get(state), world.actionNames().get(action), Execution.UNKNOWN));
                 grounding[row] = options.grounding().pay(options.beta(), executable.test(state, action));
             }
@@ -138,14 +138,13 @@ public final class ProgressEstimator implements RewardFunction {
      *
      * @param batch the transitions
      * @return {@code [2][batch.size()]} in the order of {@link #terms}
-     * @throws IllegalArgumentException if contributions are not linear in the turn
+     * @throws IllegalArgumentException if contributions depend on more than the turn
      */
     public double[][] breakdown(TransitionBatch batch) {
-        LinearContributions linear = linear();
+        TurnContributions turns = turns();
         double[][] terms = new double[2][batch.size()];
         for (int i = 0; i < batch.size(); i++) {
-            terms[0][i] =
-                    linear.contribution(TransitionTurn.of(batch, i, linear.encoding() instanceof NumericEncoding));
+            terms[0][i] = turns.contribution(TransitionTurn.of(batch, i, turns.numeric()));
             terms[1][i] = options.grounding().pay(options.beta(), TransitionTurn.moved(batch, i));
         }
         return terms;
@@ -159,11 +158,11 @@ public final class ProgressEstimator implements RewardFunction {
         }
     }
 
-    private LinearContributions linear() {
-        if (model instanceof LinearContributions contributions) {
-            return contributions;
-        }
-        throw new IllegalArgumentException("Contributions must be a function of the turn alone to be a reward for"
-                + " transitions; those of " + options.redistribution() + " by this learner are not");
+    private TurnContributions turns() {
+        return model.byTurn()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Contributions must be a function of the turn alone to be a reward for transitions; those of "
+                                + options.redistribution()
+                                + " by this learner depend on other turns or on the reward of the run"));
     }
 }

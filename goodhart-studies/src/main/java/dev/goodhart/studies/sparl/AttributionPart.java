@@ -82,15 +82,15 @@ final class AttributionPart {
         return best;
     }
 
-    private static double[] rewards(List<ErrandRun> runs) {
+    static double[] rewards(List<ErrandRun> runs) {
         return runs.stream().mapToDouble(ErrandRun::reward).toArray();
     }
 
-    private static double rSquared(List<double[]> contributions, List<ErrandRun> runs) {
+    static double rSquared(List<double[]> contributions, List<ErrandRun> runs) {
         return AttributionMeasures.rSquared(AttributionMeasures.predictions(contributions), rewards(runs));
     }
 
-    private static double correlation(List<double[]> contributions, List<ErrandRun> runs, ErrandValues values) {
+    static double correlation(List<double[]> contributions, List<ErrandRun> runs, ErrandValues values) {
         int turns = runs.stream().mapToInt(ErrandRun::turns).sum();
         double[] given = new double[turns];
         double[] exact = new double[turns];

@@ -18,6 +18,9 @@ public final class SpaRlStudy implements Study<SpaRlSettings> {
     /** What ridge attributes, by its penalty. */
     public static final String ATTRIBUTION = "attribution";
 
+    /** What networks attribute; only where they are asked for. */
+    public static final String NETWORKS = "networks";
+
     /** Policy gradients from few runs. */
     public static final String GRADIENT = "gradient";
 
@@ -46,8 +49,8 @@ public final class SpaRlStudy implements Study<SpaRlSettings> {
     @Override
     public SpaRlSettings settings(Scale scale) {
         return switch (scale) {
-            case QUICK -> new SpaRlSettings(2_000, 10, List.of(0.1, 0.5));
-            case FULL -> new SpaRlSettings(2_000, 50, List.of(0.02, 0.1, 0.5));
+            case QUICK -> new SpaRlSettings(2_000, 10, List.of(0.1, 0.5), false);
+            case FULL -> new SpaRlSettings(2_000, 50, List.of(0.02, 0.1, 0.5), true);
         };
     }
 
@@ -55,6 +58,9 @@ public final class SpaRlStudy implements Study<SpaRlSettings> {
     public List<String> arms(SpaRlSettings settings) {
         List<String> arms = new ArrayList<>(List.of(EXACT, ATTRIBUTION, GRADIENT));
         arms.addAll(LearningPart.ARMS);
+        if (settings.networks()) {
+            arms.add(NETWORKS);
+        }
         return arms;
     }
 
@@ -69,6 +75,7 @@ public final class SpaRlStudy implements Study<SpaRlSettings> {
             case EXACT -> ExactPart.run(trial);
             case ATTRIBUTION -> AttributionPart.run(trial);
             case GRADIENT -> GradientPart.run(trial);
+            case NETWORKS -> NetworkPart.run(trial);
             default -> LearningPart.run(trial);
         }
     }

@@ -12,6 +12,7 @@ import dev.goodhart.study.Scale;
 import dev.goodhart.study.Study;
 import dev.goodhart.study.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,21 @@ class SpaRlStudyTest {
         return SpaRlClaims.mean(EVIDENCE, arm, metric);
     }
 
+    /** 200 runs are few: networks stay near the ridge they begin at, and every figure of theirs is there. */
+    @Test
+    void networksAreReportedBesideTheRidge() {
+        SpaRlSettings few = new SpaRlSettings(200, 1, List.of(), true);
+        assertThat(STUDY.arms(few)).contains(SpaRlStudy.NETWORKS);
+        assertThat(STUDY.arms(STUDY.settings(Scale.QUICK))).doesNotContain(SpaRlStudy.NETWORKS);
+        Map<String, Double> metrics =
+                StudyLoop.trial(STUDY, few, SpaRlStudy.NETWORKS, 1).metrics();
+        double ridge = metrics.get("Progress(100), held-out R^2");
+        for (String name : List.of(NetworkPart.NETWORK, NetworkPart.RECURRENT)) {
+            assertThat(metrics.get(name + ", held-out R^2")).isGreaterThan(ridge - 0.1);
+            assertThat(metrics.get(GradientPart.name(name, 0.2, 1_024))).isPositive();
+        }
+    }
+
     @Test
     void aTrialIsTheSameAgain() {
         String arm = LearningPart.REFIT;
@@ -105,8 +121,9 @@ class SpaRlStudyTest {
 
     @Test
     void settingsAreChecked() {
-        assertThatThrownBy(() -> new SpaRlSettings(99, 1, List.of())).hasMessageContaining("baseRuns >= 100");
-        assertThatThrownBy(() -> new SpaRlSettings(100, 1, List.of(-0.1))).hasMessageContaining("betas >= 0");
+        assertThatThrownBy(() -> new SpaRlSettings(99, 1, List.of(), false)).hasMessageContaining("baseRuns >= 100");
+        assertThatThrownBy(() -> new SpaRlSettings(100, 1, List.of(-0.1), false))
+                .hasMessageContaining("betas >= 0");
     }
 
     @Test
