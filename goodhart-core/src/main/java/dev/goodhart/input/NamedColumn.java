@@ -10,9 +10,21 @@ import java.util.Set;
  *
  * @param name what the file calls it; letter case does not matter in a CSV
  * @param option the option of the command that says so, such as {@code --left}; empty where no option does
- * @param required whether it must be there
+ * @param required whether it must be there, in every row
+ * @param named whether it must be there, in one row of JSON lines at least
  */
-public record NamedColumn(String name, String option, boolean required) {
+public record NamedColumn(String name, String option, boolean required, boolean named) {
+    /**
+     * A column that must be there, in every row, or may be missing.
+     *
+     * @param name what the file calls it
+     * @param option the option that says so
+     * @param required whether it must be there
+     */
+    public NamedColumn(String name, String option, boolean required) {
+        this(name, option, required, required);
+    }
+
     /**
      * A column that must be there.
      *
@@ -44,7 +56,7 @@ public record NamedColumn(String name, String option, boolean required) {
      * @return the column
      */
     public static NamedColumn optional(String name, String option, String usual) {
-        return new NamedColumn(name, option, !name.equals(usual));
+        return new NamedColumn(name, option, false, !name.equals(usual));
     }
 
     /**

@@ -6,9 +6,11 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -88,6 +90,7 @@ public final class NamedRows {
 
     private void readJson(String text) {
         int line = 0;
+        Set<String> seen = new HashSet<>();
         for (String row : (Iterable<String>) text.lines()::iterator) {
             line++;
             if (row.isBlank()) {
@@ -102,6 +105,7 @@ public final class NamedRows {
                     throw InvalidInputException.at(file, line, column.name(), "is missing", remedy(column));
                 }
             }
+            seen.addAll(node.propertyNames());
             reader.accept(new NamedRow(file, line, List.copyOf(node.propertyNames()), column -> {
                 JsonNode value = node.get(column);
                 return value == null || value.isNull()
@@ -110,6 +114,11 @@ public final class NamedRows {
                                 ? value.toString()
                                 : value.asString().strip();
             }));
+        }
+        for (NamedColumn column : columns) {
+            if (!seen.isEmpty() && column.named() && !seen.contains(column.name())) {
+                throw InvalidInputException.at(file, 0, column.name(), "is missing in every line", remedy(column));
+            }
         }
     }
 
@@ -199,7 +208,7 @@ public final class NamedRows {
             }
         }
         for (NamedColumn column : columns) {
-            if (column.required() && !place.containsKey(column.name().toLowerCase(Locale.ROOT))) {
+            if (column.named() && !place.containsKey(column.name().toLowerCase(Locale.ROOT))) {
                 String near = Suggestion.closest(column.name(), names);
                 throw InvalidInputException.at(
                         file,

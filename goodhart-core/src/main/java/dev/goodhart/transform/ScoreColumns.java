@@ -59,7 +59,7 @@ public record ScoreColumns(String prompt, String score, String length, String po
                 NamedColumn.optional(prompt, "--prompt", "prompt"),
                 NamedColumn.required(score, "--score"),
                 new NamedColumn(length, "--length", lengthRequired),
-                NamedColumn.optional(policy, "--policy"),
-                NamedColumn.optional(rewardModel, "--reward-model"));
+                NamedColumn.optional(policy, "--policy", "policy"),
+                NamedColumn.optional(rewardModel, "--reward-model", "reward_model"));
     }
 }

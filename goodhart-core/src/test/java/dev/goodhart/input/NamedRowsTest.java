@@ -54,6 +54,18 @@ class NamedRowsTest {
     }
 
     @Test
+    void aColumnOfAnotherNameIsInOneRowAtLeast() {
+        List<NamedColumn> columns = List.of(NamedColumn.optional("length", "--size", "size"));
+        assertThatThrownBy(() -> NamedRows.parse("t", "size\n1\n", false, columns, row -> {}))
+                .hasMessageContaining("t:1: must be a header with the column 'length'");
+        assertThatThrownBy(() -> NamedRows.parse("t", "{\"size\":1}\n", true, columns, row -> {}))
+                .hasMessageContaining("length is missing in every line");
+        List<String> read = new ArrayList<>();
+        NamedRows.parse("t", "{\"size\":1}\n{\"length\":2}\n", true, columns, row -> read.add(row.text("length")));
+        assertThat(read).containsExactly("", "2");
+    }
+
+    @Test
     void aRowOfAnotherWidthIsExplained() {
         assertThatThrownBy(() -> read("t.csv", "name,size\na,1,2\n"))
                 .hasMessageContaining("t.csv:2: must have 2 fields like the header, has 3")

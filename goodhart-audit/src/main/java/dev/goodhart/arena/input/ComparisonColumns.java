@@ -105,10 +105,10 @@ public record ComparisonColumns(
                 NamedColumn.required(left, "--left"),
                 NamedColumn.required(right, "--right"),
                 NamedColumn.required(result, "--result"),
-                NamedColumn.optional(task, "--task"),
-                NamedColumn.optional(item, "--item"),
-                NamedColumn.optional(judge, "--judge"),
-                NamedColumn.optional(id, "--id")));
+                NamedColumn.optional(task, "--task", "task"),
+                NamedColumn.optional(item, "--item", "item"),
+                NamedColumn.optional(judge, "--judge", "judge"),
+                NamedColumn.optional(id, "--id", "id")));
         factors.forEach(factor -> named.add(new NamedColumn(factor, "--factor", factorsRequired)));
         return named;
     }

@@ -29,6 +29,6 @@ public record PairsColumns(String chosen, String rejected, String group) {
         return List.of(
                 NamedColumn.required(chosen, "--chosen"),
                 NamedColumn.required(rejected, "--rejected"),
-                NamedColumn.optional(group, "--group"));
+                NamedColumn.optional(group, "--group", "group"));
     }
 }

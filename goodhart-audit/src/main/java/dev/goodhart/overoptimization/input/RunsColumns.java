@@ -70,14 +70,14 @@ public record RunsColumns(
             String onPolicyAccuracy,
             List<String> metrics) {
         List<NamedColumn> columns = new ArrayList<>(List.of(
-                NamedColumn.optional(run, "--run"),
-                NamedColumn.optional(initial, "--initial-column"),
-                NamedColumn.optional(kl, "--kl"),
-                NamedColumn.optional(d, "--d"),
+                NamedColumn.optional(run, "--run", "run"),
+                NamedColumn.optional(initial, "--initial-column", "initial"),
+                NamedColumn.optional(kl, "--kl", "kl"),
+                NamedColumn.optional(d, "--d", "d"),
                 NamedColumn.required(proxy, "--proxy"),
                 new NamedColumn(gold, "--gold", goldRequired),
-                NamedColumn.optional(inDistributionAccuracy, "--in-distribution-accuracy"),
-                NamedColumn.optional(onPolicyAccuracy, "--on-policy-accuracy")));
+                NamedColumn.optional(inDistributionAccuracy, "--in-distribution-accuracy", "in_distribution_accuracy"),
+                NamedColumn.optional(onPolicyAccuracy, "--on-policy-accuracy", "on_policy_accuracy")));
         metrics.forEach(metric -> columns.add(NamedColumn.required(metric, "--metric")));
         return columns;
     }

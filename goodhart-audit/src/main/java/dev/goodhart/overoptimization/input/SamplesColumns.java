@@ -56,11 +56,11 @@ public record SamplesColumns(
             String position,
             List<String> terms) {
         List<NamedColumn> columns = new ArrayList<>(List.of(
-                NamedColumn.optional(prompt, "--prompt"),
+                NamedColumn.optional(prompt, "--prompt", "prompt"),
                 NamedColumn.required(proxy, "--proxy"),
                 new NamedColumn(gold, "--gold", goldRequired),
-                NamedColumn.optional(length, "--length"),
-                NamedColumn.optional(position, "--position")));
+                NamedColumn.optional(length, "--length", "length"),
+                NamedColumn.optional(position, "--position", "position")));
         terms.forEach(term -> columns.add(NamedColumn.required(term, "--term")));
         return columns;
     }

@@ -46,12 +46,12 @@ class OveroptimizationFilesTest {
 
     @Test
     void readsJsonLinesDistancesBitsAndMetrics() {
-        RunsColumns columns =
-                new RunsColumns("seed", "pi0", "kl", "dist", "r", "g", true, "id", "on", List.of("wins"), Math.log(2));
+        RunsColumns columns = new RunsColumns(
+                "seed", "initial", "kl", "dist", "r", "g", true, "id", "on", List.of("wins"), Math.log(2));
         TuningRun run = RunsFile.read(
                         file(
                                 "r.jsonl",
-                                "{\"seed\":1,\"kl\":1,\"r\":2,\"g\":3,\"wins\":0.5}|{\"seed\":1,\"dist\":3,\"r\":4,\"g\":null,\"wins\":null}"),
+                                "{\"seed\":1,\"id\":0.9,\"on\":null,\"kl\":1,\"r\":2,\"g\":3,\"wins\":0.5}|{\"seed\":1,\"id\":0.9,\"dist\":3,\"r\":4,\"g\":null,\"wins\":null}"),
                         columns)
                 .getFirst();
         assertThat(run.checkpoints().get(0).d()).isCloseTo(Math.sqrt(Math.log(2)), within(1e-15));
@@ -90,7 +90,19 @@ class OveroptimizationFilesTest {
 
     @Test
     void goldThatIsAskedForMustBeThere() {
-        RunsColumns asked = new RunsColumns("run", "i", "kl", "d", "proxy", "gold", true, "id", "on", List.of(), 1);
+        RunsColumns usual = RunsColumns.defaults();
+        RunsColumns asked = new RunsColumns(
+                "run",
+                "initial",
+                "kl",
+                "d",
+                "proxy",
+                "gold",
+                true,
+                usual.inDistributionAccuracy(),
+                usual.onPolicyAccuracy(),
+                List.of(),
+                1);
         assertThatThrownBy(() -> RunsFile.read(file("r.csv", "kl,proxy|0,1"), asked))
                 .hasMessageContaining("--gold");
         assertThatThrownBy(() -> RunsFile.read(file("r.csv", "kl,proxy,gold|0,1,"), asked))

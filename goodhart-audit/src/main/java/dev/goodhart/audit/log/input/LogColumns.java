@@ -99,9 +99,9 @@ public record LogColumns(
     private static List<NamedColumn> own(String episode, String step, String intended, String end, String time) {
         List<NamedColumn> own = new ArrayList<>();
         own.add(NamedColumn.required(episode, "--episode"));
-        own.add(NamedColumn.optional(step, "--step"));
-        own.add(NamedColumn.optional(intended, "--intended"));
-        own.add(NamedColumn.optional(end, "--end"));
+        own.add(NamedColumn.optional(step, "--step", "step"));
+        own.add(NamedColumn.optional(intended, "--intended", "intended"));
+        own.add(NamedColumn.optional(end, "--end", "end"));
         if (!time.isEmpty()) {
             own.add(NamedColumn.required(time, "--time"));
         }
