@@ -8,8 +8,6 @@ import dev.goodhart.learner.LearningTask;
 import dev.goodhart.learner.OffPolicyLearner;
 import dev.goodhart.report.Report;
 import dev.goodhart.report.SettingsList;
-import dev.goodhart.training.CurveFile;
-import dev.goodhart.training.EventFile;
 import dev.goodhart.training.Exercise;
 import dev.goodhart.training.TrainingRun;
 import dev.goodhart.training.TrainingSettings;
@@ -17,11 +15,9 @@ import dev.goodhart.trajectory.Trajectory;
 import dev.goodhart.trajectory.TrajectoryFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -77,21 +73,8 @@ final class ImitateCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", description = "Environment steps. Default: ${DEFAULT-VALUE}.")
     private long steps = 12_000;
 
-    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where everything is written.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path out;
-
     @Mixin
     private final ImitateOptions options = new ImitateOptions();
-
-    @Option(names = "--seed", paramLabel = "N", description = "Decides everything random. Default: ${DEFAULT-VALUE}.")
-    private long seed = 1;
-
-    @Option(
-            names = "--time-limit",
-            paramLabel = "N",
-            description = "Steps after which an episode in a world file is cut off. Default: from its discount.")
-    private @Nullable Integer timeLimit;
 
     @Option(
             names = "--eval-episodes",
@@ -99,14 +82,8 @@ final class ImitateCommand implements Callable<Integer> {
             description = "Episodes of each of twelve evaluations by the intended reward. Default: ${DEFAULT-VALUE}.")
     private int evalEpisodes = 20;
 
-    @Option(names = "--resume", description = "Go on with the run in the folder.")
-    private boolean resume;
-
-    @Option(names = "--no-html", description = "Write no report.")
-    private boolean noReport;
-
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
+    @Mixin
+    private final TrainingRunOptions runOptions = new TrainingRunOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -122,7 +99,7 @@ final class ImitateCommand implements Callable<Integer> {
         }
         options.refuseWhatDoesNotApply(spec.commandLine().getParseResult());
         PrintWriter err = spec.commandLine().getErr();
-        TrainingGround ground = TrainingGround.of(source, timeLimit);
+        TrainingGround ground = runOptions.ground(source);
         Exercise exercise = ground.exercise(null);
         LearnerSettings settings = options.learner(exercise.spec().actions());
         Imitated imitated = imitated(ground, TrajectoryFile.read(file), err);
@@ -130,7 +107,6 @@ final class ImitateCommand implements Callable<Integer> {
         warnings.forEach(warning -> err.println("goodhart: warning: " + warning));
         TrainingSettings training =
                 TrainingSettings.of(steps).withEvaluations(evalEpisodes, Math.max(1, steps / EVALUATIONS));
-        RunFolder folder = new RunFolder(out);
         // Made before the folder, so that a learner that does not fit the task leaves nothing behind.
         try (TrainingRun run = new TrainingRun(
                 exercise,
@@ -138,31 +114,19 @@ final class ImitateCommand implements Callable<Integer> {
                 settings.nEnvs(),
                 task -> learner(task, settings, imitated),
                 training,
-                seed,
+                runOptions.seed(),
                 List.of())) {
-            boolean stored = folder.begin(resume);
-            if (stored) {
-                run.restore(folder.checkpoint());
-            }
-            folder.describe(new RunFolder.Description(
-                    TrainingGround.isFile(source)
-                            ? Path.of(source).toAbsolutePath().normalize().toString()
-                            : source,
-                    "imitation",
-                    timeLimit));
-            if (!train(run, folder, stored)) {
-                err.println("goodhart: stopped after " + run.steps() + " of " + steps + " steps, stored in " + out
-                        + "; run the same command with --resume to continue.");
+            if (!runOptions.train(run, steps, source, "imitation", folder -> {}, err)) {
                 return Goodhart.STOPPED;
             }
-            tell(exercise, settings, run, folder, imitated, warnings);
+            tell(exercise, settings, run, imitated, warnings);
         }
         return 0;
     }
 
     private Imitated imitated(TrainingGround ground, List<Trajectory> episodes, PrintWriter err) {
         try {
-            return Imitated.of(ground.task(), episodes, seed, err);
+            return Imitated.of(ground.task(), episodes, runOptions.seed(), err);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(file + ": " + e.getMessage(), e);
         }
@@ -180,22 +144,8 @@ final class ImitateCommand implements Callable<Integer> {
         return new Imitation(learner, options.reward(imitated, task.seeds()));
     }
 
-    private boolean train(TrainingRun run, RunFolder folder, boolean stored) {
-        try (CurveFile curves = CurveFile.open(folder.curves(), stored ? run.steps() : -1);
-                EventFile events = EventFile.in(out, InstantSource.system())) {
-            run.listen(curves);
-            run.listen(events);
-            return new TrainingLoop(run, folder, spec.commandLine().getErr()).untilOver(steps);
-        }
-    }
-
     private void tell(
-            Exercise exercise,
-            LearnerSettings settings,
-            TrainingRun run,
-            RunFolder folder,
-            Imitated imitated,
-            List<String> warnings) {
+            Exercise exercise, LearnerSettings settings, TrainingRun run, Imitated imitated, List<String> warnings) {
         if (!(run.learner() instanceof Imitation imitation)) {
             throw new IllegalStateException("The learner must be an imitation, is " + run.learner());
         }
@@ -203,10 +153,12 @@ final class ImitateCommand implements Callable<Integer> {
                 imitation.reward(),
                 imitated.demonstrations().episodes(),
                 imitated.episodesOf(
-                        imitation.policy(), seed + 1, spec.commandLine().getErr()));
+                        imitation.policy(),
+                        runOptions.seed() + 1,
+                        spec.commandLine().getErr()));
         String intended = exercise.intended().name();
         TrainedAnswer curves = TrainedAnswer.read(
-                folder,
+                runOptions.folder(),
                 exercise.spec().name(),
                 options.agentFor(exercise.spec().actions()).name().toLowerCase(Locale.ROOT),
                 SettingsList.of((Record) settings),
@@ -214,12 +166,12 @@ final class ImitateCommand implements Callable<Integer> {
                 intended,
                 intended);
         ImitateAnswer answer = new ImitateAnswer(imitated, curves, options.words(), options.choices(), gauge, warnings);
-        Path report = noReport ? null : folder.report();
+        Path report = runOptions.report();
         if (report != null) {
             Report.write(report, ImitatePage.of(answer, Reproduce.command(spec)));
         }
         PrintWriter terminal = spec.commandLine().getOut();
-        if (json) {
+        if (runOptions.json()) {
             terminal.println(answer.json(report));
         } else {
             terminal.print(answer.text(report));

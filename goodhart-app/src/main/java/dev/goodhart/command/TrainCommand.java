@@ -6,20 +6,18 @@ import dev.goodhart.report.Report;
 import dev.goodhart.report.SettingsList;
 import dev.goodhart.settings.Assignment;
 import dev.goodhart.settings.SettingsReader;
-import dev.goodhart.training.CurveFile;
-import dev.goodhart.training.EventFile;
 import dev.goodhart.training.Exercise;
 import dev.goodhart.training.TrainingRun;
 import dev.goodhart.training.TrainingSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -59,12 +57,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", description = "Environment steps. Default: ${DEFAULT-VALUE}.")
     private long steps = 100_000;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Decides everything random. Default: ${DEFAULT-VALUE}.")
-    private long seed = 1;
-
-    @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where everything is written.")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path out;
+    @Mixin
+    private final TrainingRunOptions options = new TrainingRunOptions();
 
     @Option(
             names = "--set",
@@ -82,12 +76,6 @@ final class TrainCommand implements Callable<Integer> {
     private @Nullable Path rewardModel;
 
     @Option(
-            names = "--time-limit",
-            paramLabel = "N",
-            description = "Steps after which an episode in a world file is cut off. Default: from its discount.")
-    private @Nullable Integer timeLimit;
-
-    @Option(
             names = "--eval-episodes",
             paramLabel = "N",
             description = "Episodes of each of twenty evaluations. Default: ${DEFAULT-VALUE}.")
@@ -98,15 +86,6 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "RETURN",
             description = "Stop early at this mean return by the intended reward.")
     private double target = Double.POSITIVE_INFINITY;
-
-    @Option(names = "--resume", description = "Go on with the run in the folder.")
-    private boolean resume;
-
-    @Option(names = "--no-html", description = "Write no report.")
-    private boolean noReport;
-
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -120,7 +99,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "--steps and --eval-episodes must be at least 1, are " + steps + " and " + evalEpisodes);
         }
-        TrainingGround ground = TrainingGround.of(source, timeLimit);
+        TrainingGround ground = options.ground(source);
         try (OptimisedReward optimised = OptimisedReward.of(ground, reward, rewardModel)) {
             return train(ground, optimised);
         }
@@ -135,58 +114,35 @@ final class TrainCommand implements Callable<Integer> {
         TrainingSettings training = TrainingSettings.of(steps)
                 .withEvaluations(evalEpisodes, Math.max(1, steps / 20))
                 .withTarget(target);
-        RunFolder folder = new RunFolder(out);
         // Made before the folder, so that a learner that does not fit the task leaves nothing behind.
-        try (TrainingRun run = new TrainingRun(exercise, settings, training, seed, List.of())) {
-            boolean stored = folder.begin(resume);
-            if (stored) {
-                run.restore(folder.checkpoint());
-            }
-            folder.describe(new RunFolder.Description(
-                    TrainingGround.isFile(source)
-                            ? Path.of(source).toAbsolutePath().normalize().toString()
-                            : source,
-                    exercise.trained().name(),
-                    timeLimit));
-            optimised.keep(folder);
-            if (!train(run, folder, stored)) {
-                spec.commandLine()
-                        .getErr()
-                        .println("goodhart: stopped after " + run.steps() + " of " + steps + " steps, stored in " + out
-                                + "; run the same command with --resume to continue.");
+        try (TrainingRun run = new TrainingRun(exercise, settings, training, options.seed(), List.of())) {
+            PrintWriter err = spec.commandLine().getErr();
+            if (!options.train(run, steps, source, exercise.trained().name(), optimised::keep, err)) {
                 return Goodhart.STOPPED;
             }
-            tell(exercise, settings, run, folder);
+            tell(exercise, settings, run);
         }
         return 0;
     }
 
-    private boolean train(TrainingRun run, RunFolder folder, boolean stored) {
-        try (CurveFile curves = CurveFile.open(folder.curves(), stored ? run.steps() : -1);
-                EventFile events = EventFile.in(out, InstantSource.system())) {
-            run.listen(curves);
-            run.listen(events);
-            return new TrainingLoop(run, folder, spec.commandLine().getErr()).untilOver(steps);
-        }
-    }
-
-    private void tell(Exercise exercise, LearnerSettings settings, TrainingRun run, RunFolder folder) {
+    private void tell(Exercise exercise, LearnerSettings settings, TrainingRun run) {
         TrainedAnswer answer = TrainedAnswer.read(
-                folder,
+                options.folder(),
                 exercise.spec().name(),
                 learner.name().toLowerCase(Locale.ROOT),
                 SettingsList.of((Record) settings),
                 run.steps(),
                 exercise.trained().name(),
                 exercise.intended().name());
-        if (!noReport) {
-            Report.write(folder.report(), TrainPage.of(answer, Reproduce.command(spec)));
+        Path report = options.report();
+        if (report != null) {
+            Report.write(report, TrainPage.of(answer, Reproduce.command(spec)));
         }
         PrintWriter terminal = spec.commandLine().getOut();
-        if (json) {
-            terminal.println(answer.json(noReport ? null : folder.report()));
+        if (options.json()) {
+            terminal.println(answer.json(report));
         } else {
-            terminal.print(answer.text(noReport ? null : folder.report()));
+            terminal.print(answer.text(report));
             terminal.flush();
         }
     }
