@@ -92,8 +92,8 @@ class StudyRunnerTest {
     void versionsComeFromTheBuild() {
         assertThat(Versions.goodhart()).matches("[0-9]+\\.[0-9]+\\.[0-9]+(-SNAPSHOT)?");
         assertThat(Versions.libraries())
-                .containsKeys("hipparchus", "jackson")
-                .allSatisfy((name, version) -> assertThat(version).matches("[0-9]+(\\.[0-9]+)+"));
+                .containsKeys("hipparchus", "jackson", "pytorch")
+                .allSatisfy((name, version) -> assertThat(version).matches("[0-9]+(\\.[0-9]+)+(-[0-9.]+)?"));
     }
 
     @Test
