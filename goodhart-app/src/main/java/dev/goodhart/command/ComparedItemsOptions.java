@@ -71,17 +71,14 @@ final class ComparedItemsOptions {
                     "A row of numbers for each item, such as the scores and counts of an answer of a language model.")
     private @Nullable Path features;
 
-    @Option(
-            names = "--id",
-            paramLabel = "COLUMN",
-            description = "Features: column of the items' names (${DEFAULT-VALUE}).")
-    private String id = "id";
+    @Option(names = "--id", paramLabel = "COLUMN", description = "Features: column of the items' names (id).")
+    private @Nullable String id;
 
     @Option(
             names = "--length",
             paramLabel = "COLUMN",
             description = "Features: column of the items' lengths, which is no input unless --inputs names it.")
-    private String length = "";
+    private @Nullable String length;
 
     @Option(
             names = "--inputs",
@@ -95,7 +92,7 @@ final class ComparedItemsOptions {
             names = "--actions",
             paramLabel = "N",
             description = "Trajectories: there are so many actions, and a0 is the index of one.")
-    private int actions;
+    private @Nullable Integer actions;
 
     ComparedItemsOptions() {}
 
@@ -133,7 +130,19 @@ final class ComparedItemsOptions {
         if (of != null && !inputs.isEmpty()) {
             throw new InvalidInputException("--inputs must be left out, the model says what it sees: " + of.names());
         }
+        refuseWhatDoesNotApply(of != null);
         return file.equals(trajectories) ? trajectories(file, of) : features(file, of);
+    }
+
+    private void refuseWhatDoesNotApply(boolean model) {
+        if (trajectories != null && (id != null || length != null)) {
+            throw new InvalidInputException((id != null ? "--id" : "--length") + " is for --features, not for"
+                    + " --trajectories, whose ids stand in the column episode");
+        }
+        if (actions != null && (features != null || model)) {
+            throw new InvalidInputException("--actions must be left out: "
+                    + (model ? "the model knows how many there are" : "rows of --features have no actions"));
+        }
     }
 
     private Items features(Path file, @Nullable RewardInputs of) {
@@ -141,7 +150,10 @@ final class ComparedItemsOptions {
             throw new InvalidInputException(
                     "The model sees " + of.parts() + " of transitions\nMaybe use --trajectories.");
         }
-        FeatureColumns columns = new FeatureColumns(id, of == null ? inputs : of.stateNames(), length);
+        FeatureColumns columns = new FeatureColumns(
+                Objects.requireNonNullElse(id, "id"),
+                of == null ? inputs : of.stateNames(),
+                Objects.requireNonNullElse(length, ""));
         FeatureFile read = FeatureFile.read(file, columns);
         return new Items(read.items(), read.lengths().orElseGet(() -> RewardEvaluation.lengths(read.items())), file);
     }
@@ -200,7 +212,7 @@ final class ComparedItemsOptions {
         }
         List<String> names =
                 IntStream.range(0, steps.stateDim()).mapToObj(i -> "state." + i).toList();
-        return new RewardInputs(names, steps.actionDim(), actions, parts);
+        return new RewardInputs(names, steps.actionDim(), Objects.requireNonNullElse(actions, 0), parts);
     }
 
     private static String word(Part part) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -167,6 +169,28 @@ class RewardModelCommandTest {
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("Maybe use --trajectories");
         assertThat(folder.resolve("s.csv")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--trajectories, segments.csv, --id, name, --id is for --features",
+        "--trajectories, segments.csv, --length, tokens, --length is for --features",
+        "--features, answers.csv, --actions, 3, --actions must be left out"
+    })
+    void optionsOfTheOtherKindAreRefused(String items, String file, String option, String value, String message) {
+        Invocation run = Invocation.of(
+                "reward-model",
+                "train",
+                "--comparisons",
+                COMPARISONS,
+                items,
+                EXAMPLES.resolve(file),
+                option,
+                value,
+                "--out",
+                folder.resolve("m.safetensors"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
     }
 
     @Test

@@ -63,6 +63,7 @@ public final class TorchRuntime {
     /**
      * Does work with networks and tensors on a device. Networks stay on the device they were made on: use them inside as well.
      *
+     * @param <T> of what comes back
      * @param device the device
      * @param work what is done, on this thread
      * @return what the work returns
