@@ -142,7 +142,7 @@ class LearnCommandTest {
         JsonNode persons = json(run, 0).get("testAnswers");
         assertThat(persons.get(0).get("person").asString()).isEqualTo("bea");
         assertThat(persons.get(0).get("answers").asInt()).isEqualTo(200);
-        assertThat(persons.get(0).get("accuracy").get("low").asDouble()).isGreaterThan(0.5);
+        assertThat(persons.get(0).get("accuracy").get("low").asDouble()).isGreaterThan(1.0 / 3);
         assertThat(persons.get(1).get("accuracy").get("high").asDouble()).isLessThan(1.0 / 3);
         assertThat(Files.readString(report))
                 .contains("Whose answers it gives", "The answers of cleo are given less often");
