@@ -4,6 +4,7 @@ import dev.goodhart.feedback.KnownIds;
 import dev.goodhart.feedback.Triplet;
 import dev.goodhart.feedback.TripletFile;
 import dev.goodhart.input.InvalidInputException;
+import dev.goodhart.random.Shuffle;
 import dev.goodhart.representation.PersonTransfer;
 import dev.goodhart.representation.RepresentationOptions;
 import dev.goodhart.representation.SimilarityQueries;
@@ -238,12 +239,7 @@ final class LearnRepresentationCommand implements Callable<Integer> {
 
     private static int[] shuffled(int n, RandomGenerator random) {
         int[] order = IntStream.range(0, n).toArray();
-        for (int i = n - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
+        Shuffle.inPlace(order, random);
         return order;
     }
 }

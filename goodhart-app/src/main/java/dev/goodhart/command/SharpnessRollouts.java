@@ -8,11 +8,11 @@ import dev.goodhart.policy.NetworkPolicy;
 import dev.goodhart.reward.RewardBreakdown;
 import dev.goodhart.sharpness.FieldGradient;
 import dev.goodhart.sharpness.RolloutSharpness;
+import dev.goodhart.sharpness.SlopeReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,13 +119,12 @@ record SharpnessRollouts(
         return quantile(RolloutSharpness::slope, 1);
     }
 
-    /** Over the starts, between neighbours in proportion. */
     double quantile(ToDoubleFunction<RolloutSharpness> figure, double p) {
-        double[] sorted = rollouts.stream().mapToDouble(figure).sorted().toArray();
-        double at = p * (sorted.length - 1);
-        int below = (int) at;
-        double above = sorted[Math.min(below + 1, sorted.length - 1)];
-        return sorted[below] + (at - below) * (above - sorted[below]);
+        return overStarts(figure).quantile(p);
+    }
+
+    private SlopeReport overStarts(ToDoubleFunction<RolloutSharpness> figure) {
+        return new SlopeReport(rollouts.stream().mapToDouble(figure).toArray(), new double[0], 0);
     }
 
     /** How far a small change at the start has grown k steps later. */
@@ -190,13 +189,7 @@ record SharpnessRollouts(
     }
 
     private int[] steepest(int count) {
-        return IntStream.range(0, rollouts.size())
-                .boxed()
-                .sorted(Comparator.comparingDouble(
-                        (Integer i) -> -rollouts.get(i).slope()))
-                .limit(count)
-                .mapToInt(Integer::intValue)
-                .toArray();
+        return overStarts(RolloutSharpness::slope).witnesses(count);
     }
 
     List<String> lines(String source) {

@@ -12,13 +12,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SharpnessCommandTest {
-    private static final Path SCORES = Path.of("..", "examples", "sharpness", "scores.csv");
+    static final Path SCORES = Path.of("..", "examples", "sharpness", "scores.csv");
     private static final Path SCORER = Path.of("..", "examples", "sharpness", "scorer.sh");
 
     @TempDir
     Path folder;
 
-    private static JsonNode json(Invocation invocation) {
+    static JsonNode json(Invocation invocation) {
         assertThat(invocation.code()).as(invocation.err()).isZero();
         return JsonMapper.shared().readTree(invocation.out());
     }
@@ -272,7 +272,7 @@ class SharpnessCommandTest {
         refused("must have a feature that varies", one, "--features", "x", "--score", "score");
     }
 
-    private static void refused(String message, Object... arguments) {
+    static void refused(String message, Object... arguments) {
         Object[] all = new Object[arguments.length + 2];
         all[0] = "sharpness";
         all[1] = "--no-html";
@@ -280,158 +280,5 @@ class SharpnessCommandTest {
         Invocation run = Invocation.of(all);
         assertThat(run.code()).as(run.out() + run.err()).isEqualTo(Goodhart.BAD_INPUT);
         assertThat(run.err()).contains(message);
-    }
-
-    private static final Path PREFERENCE = Path.of("..", "examples", "preference");
-
-    private Path linearModel(int members) {
-        Path model = folder.resolve("linear.safetensors");
-        Invocation run = Invocation.of(
-                "reward-model",
-                "train",
-                "--comparisons",
-                PREFERENCE.resolve("comparisons.csv"),
-                "--features",
-                PREFERENCE.resolve("answers.csv"),
-                "--length",
-                "tokens",
-                "--hidden",
-                0,
-                "--ensemble",
-                members,
-                "--epochs",
-                20,
-                "--out",
-                model,
-                "--no-html");
-        assertThat(run.code()).as(run.err()).isZero();
-        return model;
-    }
-
-    /**
-     * A linear reward has one slope everywhere. Its reward has deviation 1 on the rows trained on, and in units of their deviations the inputs'
-     * slopes are what the score command gives: the difference of two rewards is the sum of slope times difference in units.
-     */
-    @Test
-    void aLinearModelHasOneSlope() throws IOException {
-        Path model = linearModel(3);
-        Path answers = PREFERENCE.resolve("answers.csv");
-        JsonNode all = json(Invocation.of("sharpness", "--model", model, "--features", answers, "--json", "--no-html"));
-        double slope = all.get("quantiles").get("0.5").asDouble();
-        assertThat(all.get("points").asInt()).isEqualTo(240);
-        assertThat(all.get("features")).hasSize(3);
-        assertThat(all.get("lowerBound").asBoolean()).isFalse();
-        assertThat(all.get("quantiles").get("1.0").asDouble()).isCloseTo(slope, within(1e-5));
-        assertThat(all.get("witnesses").get(0).get("at").asString()).startsWith("a");
-
-        Path two = Files.writeString(folder.resolve("two.csv"), "id,correct,helpful,hedging\nlow,0,0,0\nhigh,1,0,0\n");
-        Path scores = folder.resolve("scores.csv");
-        json(Invocation.of("reward-model", "score", "--model", model, "--features", two, "--out", scores, "--json"));
-        double[] reward = Files.readAllLines(scores).stream()
-                .skip(1)
-                .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[2]))
-                .toArray();
-        JsonNode raw =
-                json(Invocation.of("sharpness", "--model", model, "--features", two, "--raw", "--json", "--no-html"));
-        double rawSlope = raw.get("quantiles").get("0.5").asDouble();
-        double correct = raw.get("parts").get("correct").asDouble();
-        double helpful = raw.get("parts").get("helpful").asDouble();
-        double hedging = raw.get("parts").get("hedging").asDouble();
-        // Parts are shares of |dr/dx|, the slope is their norm.
-        double first = rawSlope * correct / Math.sqrt(correct * correct + helpful * helpful + hedging * hedging);
-        assertThat(Math.abs(reward[1] - reward[0])).isCloseTo(first, within(1e-4));
-
-        assertThat(Invocation.of(
-                                "sharpness",
-                                "--model",
-                                model,
-                                "--features",
-                                answers,
-                                "--fail-above",
-                                slope / 2,
-                                "--no-html")
-                        .code())
-                .isEqualTo(Goodhart.ANSWER_IS_NO);
-    }
-
-    @Test
-    void aModelSeesSteps() {
-        Path model = folder.resolve("steps.safetensors");
-        Invocation.of(
-                "reward-model",
-                "train",
-                "--comparisons",
-                PREFERENCE.resolve("segment-comparisons.csv"),
-                "--trajectories",
-                PREFERENCE.resolve("segments.csv"),
-                "--epochs",
-                10,
-                "--out",
-                model,
-                "--no-html");
-        Path html = folder.resolve("model.html");
-        Invocation run = Invocation.of(
-                "sharpness", "--model", model, "--trajectories", PREFERENCE.resolve("segments.csv"), "--html", html);
-        assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.out()).contains("1,200 points, state.0, state.1, state.2, action.0; reward model", "Exact, at");
-        assertThat(html).content().contains("Slopes by rank", "What the slope is made of", "Exact, at these points");
-        refused("Maybe use --trajectories", "--model", model, "--features", PREFERENCE.resolve("answers.csv"));
-        refused("--trajectories or --features", "--model", model);
-        refused("must be left out with --model", SCORES, "--model", model);
-        refused("must come with --model", "--trajectories", SCORES);
-        refused("--joint-constant, which is missing", "--model", model, "--features", SCORES, "--discount", "0.9");
-    }
-
-    /**
-     * The point mass is linear away from walls. Without discount and with one reward there is nothing but the reward's own slope, and the growth
-     * of a change at the start is 1; over more rewards the bound without cancelling is never below the slope.
-     */
-    @Test
-    void aPolicyIsFollowed() throws IOException {
-        Path run = folder.resolve("run");
-        Invocation trained = Invocation.of(
-                "train",
-                "point-mass",
-                "--learner",
-                "sac",
-                "--steps",
-                200,
-                "--eval-episodes",
-                1,
-                "--set",
-                "hidden=[8]",
-                "--set",
-                "batchSize=16",
-                "--no-html",
-                "--out",
-                run);
-        assertThat(trained.code()).as(trained.err()).isZero();
-        JsonNode one = json(Invocation.of(
-                        "sharpness", "--policy", run, "--horizon", 1, "--rollouts", 4, "--json", "--no-html"))
-                .get("rollouts");
-        assertThat(one.get("estimate").asBoolean()).isTrue();
-        assertThat(one.get("largestGrowth").get("1.0").asDouble()).isCloseTo(1, within(1e-12));
-        assertThat(one.get("slope").get("1.0").asDouble())
-                .isPositive()
-                .isCloseTo(one.get("withoutCancelling").get("1.0").asDouble(), within(1e-9));
-
-        Path html = folder.resolve("policy.html");
-        JsonNode more = json(Invocation.of(
-                        "sharpness", "--policy", run, "--horizon", 20, "--rollouts", 4, "--json", "--html", html))
-                .get("rollouts");
-        assertThat(more.get("starts").asInt()).isEqualTo(4);
-        assertThat(more.get("slope").get("1.0").asDouble())
-                .isLessThanOrEqualTo(more.get("withoutCancelling").get("1.0").asDouble());
-        assertThat(more.get("units")).hasSize(8);
-        assertThat(html).content().contains("How a small change grows", "An estimate, by differences");
-        assertThat(Invocation.of("sharpness", "--policy", run, "--fail-above", "1e-9", "--no-html")
-                        .code())
-                .isEqualTo(Goodhart.ANSWER_IS_NO);
-
-        Path discrete = folder.resolve("discrete");
-        Invocation.of("train", "identity-discrete", "--steps", 64, "--no-html", "--out", discrete);
-        refused("must be a run on a task with continuous", "--policy", discrete);
-        refused("must hold a run", "--policy", folder);
-        refused("--rollouts (0)", "--policy", run, "--rollouts", "0");
     }
 }

@@ -8,6 +8,7 @@ import dev.goodhart.network.Parameters;
 import dev.goodhart.policy.GaussianHead;
 import dev.goodhart.policy.NetworkPolicy;
 import dev.goodhart.random.ResumableRandom;
+import dev.goodhart.random.Shuffle;
 import dev.goodhart.study.SeedTree;
 import dev.goodhart.trajectory.Trajectory;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.goodhart.network.Parameters;
 import dev.goodhart.policy.GaussianHead;
 import dev.goodhart.policy.NetworkPolicy;
 import dev.goodhart.random.ResumableRandom;
+import dev.goodhart.random.Shuffle;
 import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.TransitionBatch;
 import java.util.random.RandomGenerator;

@@ -9,6 +9,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which matrix products OpenBLAS takes. It chooses by the processor, and products of different kinds round differently, so that the same
@@ -44,9 +45,11 @@ final class BlasKernels {
 
     /** Kernels for AVX2 would crash on a processor without it. */
     private static boolean hasAvx2() {
-        try {
-            return Files.isReadable(PROCESSORS)
-                    && Files.readString(PROCESSORS).lines().anyMatch(line -> line.contains(" avx2 "));
+        if (!Files.isReadable(PROCESSORS)) {
+            return false;
+        }
+        try (Stream<String> lines = Files.lines(PROCESSORS)) {
+            return lines.anyMatch(line -> line.contains(" avx2 "));
         } catch (IOException e) {
             return false;
         }

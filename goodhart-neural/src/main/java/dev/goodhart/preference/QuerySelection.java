@@ -1,5 +1,6 @@
 package dev.goodhart.preference;
 
+import dev.goodhart.random.Shuffle;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.random.RandomGenerator;
@@ -40,7 +41,7 @@ public enum QuerySelection {
                     + first.length + " and " + second.length + " for " + count);
         }
         int[] order = IntStream.range(0, first.length).toArray();
-        RewardTraining.shuffle(order, random);
+        Shuffle.inPlace(order, random);
         if (this == RANDOM) {
             return Arrays.copyOf(order, count);
         }

@@ -159,7 +159,9 @@ public final class RewardEnsemble implements RewardFunction, AutoCloseable {
     }
 
     /**
-     * The gradient of the mean of the members' rewards, whatever the combination: see {@link RewardModel#gradient}.
+     * The gradient of the mean of the members' rewards, whatever the combination, over what is seen of a transition; exact but for rounding in
+     * single precision: a network knows its own. Points are rows of inputs in their own units. An input that was constant in training has
+     * none, and one is flat where it is kept within the bounds of its scaling.
      *
      * @return the gradient, for as long as the ensemble is open
      */

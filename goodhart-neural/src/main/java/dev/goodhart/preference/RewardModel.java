@@ -6,10 +6,8 @@ import dev.goodhart.network.Mlp;
 import dev.goodhart.reward.RewardFunction;
 import dev.goodhart.reward.RewardRole;
 import dev.goodhart.reward.TransitionBatch;
-import dev.goodhart.sharpness.FieldGradient;
 import dev.goodhart.study.SeedTree;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -102,7 +100,7 @@ public final class RewardModel implements RewardFunction, AutoCloseable {
     }
 
     /**
-     * Trains. The same four give the same model to the last bit on one platform.
+     * Trains. The same four give the same model to the last bit on every processor with AVX2.
      *
      * @param comparisons who was preferred to whom, at least one that counts
      * @param items what they speak of
@@ -178,20 +176,7 @@ public final class RewardModel implements RewardFunction, AutoCloseable {
         }
     }
 
-    /**
-     * The gradient of {@link #score} over what is seen of a transition, exact but for rounding in single precision: a network knows its own.
-     * Points are rows of inputs in their own units. An input that was constant in training has none, and one is flat where it is kept within
-     * the bounds of its scaling.
-     *
-     * @return the gradient, for as long as the model is open
-     */
-    public FieldGradient gradient() {
-        return (rows, n, out) -> {
-            Arrays.fill(out, 0, n * inputs.width(), 0);
-            addGradients(rows, n, 1, out);
-        };
-    }
-
+    /** Adds the gradients of {@link #score} over what is seen of transitions, given in their own units, times a weight. */
     void addGradients(double[] rows, int n, double weight, double[] out) {
         float[] scaled = scaling.apply(rows, n);
         float[] raw = ScaledItems.gradients(net, scaled, n);

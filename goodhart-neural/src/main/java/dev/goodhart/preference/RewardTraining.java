@@ -2,6 +2,7 @@ package dev.goodhart.preference;
 
 import dev.goodhart.feedback.Comparison;
 import dev.goodhart.preference.TrainingReport.Epoch;
+import dev.goodhart.random.Shuffle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -130,21 +131,12 @@ record RewardTraining(ComparedItems items, IndexedComparisons pairs, RewardModel
             IndexedComparisons trained,
             int[] order,
             RandomGenerator random) {
-        shuffle(order, random);
+        Shuffle.inPlace(order, random);
         double sum = 0;
         for (int from = 0; from < order.length; from += settings.batchPairs()) {
             int count = Math.min(settings.batchPairs(), order.length - from);
             sum += count * trainer.step(scaled, trained, order, from, count);
         }
         return sum / order.length;
-    }
-
-    static void shuffle(int[] order, RandomGenerator random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int moved = order[i];
-            order[i] = order[j];
-            order[j] = moved;
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.goodhart.attribution.ScoredRun;
 import dev.goodhart.attribution.TurnEncoding;
 import dev.goodhart.network.Adam;
 import dev.goodhart.network.AdamSettings;
+import dev.goodhart.random.Shuffle;
 import dev.goodhart.study.SeedTree;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ public record NetworkLearner(NetworkSettings settings, boolean pairs) implements
         EncodedRuns encoded = encoding.encode(runs);
         int[] order = new int[runs.size()];
         Arrays.setAll(order, i -> i);
-        shuffle(order, random);
+        Shuffle.inPlace(order, random);
         int folds = Math.min(settings.folds(), order.length);
         List<HiddenLayer> layers = new ArrayList<>();
         for (int fold = 0; fold < folds && folds > 1; fold++) {
@@ -114,7 +115,7 @@ public record NetworkLearner(NetworkSettings settings, boolean pairs) implements
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("stopped between epochs");
                 }
-                shuffle(trained, random);
+                Shuffle.inPlace(trained, random);
                 for (int from = 0; from < trained.length; from += settings.batch()) {
                     int to = Math.min(trained.length, from + settings.batch());
                     net.differentiate(RunBatch.of(runs, Arrays.copyOfRange(trained, from, to), standard, missed));
@@ -157,14 +158,5 @@ public record NetworkLearner(NetworkSettings settings, boolean pairs) implements
                 .average()
                 .orElse(0);
         return square > 0 ? Math.sqrt(square) : 1;
-    }
-
-    private static void shuffle(int[] order, RandomGenerator random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int other = order[i];
-            order[i] = order[j];
-            order[j] = other;
-        }
     }
 }

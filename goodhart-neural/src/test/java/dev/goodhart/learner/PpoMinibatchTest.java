@@ -11,6 +11,7 @@ import dev.goodhart.network.Tensors;
 import dev.goodhart.policy.GaussianHead;
 import dev.goodhart.policy.NetworkPolicy;
 import dev.goodhart.random.ResumableRandom;
+import dev.goodhart.random.Shuffle;
 import dev.goodhart.study.SeedTree;
 import java.util.Arrays;
 import java.util.TreeSet;

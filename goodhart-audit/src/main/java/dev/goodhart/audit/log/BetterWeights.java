@@ -1,5 +1,6 @@
 package dev.goodhart.audit.log;
 
+import dev.goodhart.random.Shuffle;
 import dev.goodhart.statistics.Correlation;
 import dev.goodhart.statistics.Interval;
 import dev.goodhart.statistics.Ranks;
@@ -94,12 +95,7 @@ public record BetterWeights(
                     .toArray());
         }
         int[] order = IntStream.range(0, scored.size()).toArray();
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swap = order[i];
-            order[i] = order[j];
-            order[j] = swap;
-        }
+        Shuffle.inPlace(order, random);
         return order;
     }
 }

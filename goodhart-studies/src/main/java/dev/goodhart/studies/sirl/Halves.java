@@ -1,5 +1,6 @@
 package dev.goodhart.studies.sirl;
 
+import dev.goodhart.random.Shuffle;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -12,12 +13,7 @@ import java.util.stream.IntStream;
 record Halves(int[] train, int[] test) {
     static Halves of(int n, RandomGenerator random) {
         int[] order = IntStream.range(0, n).toArray();
-        for (int i = n - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
+        Shuffle.inPlace(order, random);
         return new Halves(
                 IntStream.range(0, n / 2).map(i -> order[i]).toArray(),
                 IntStream.range(n / 2, n).map(i -> order[i]).toArray());
