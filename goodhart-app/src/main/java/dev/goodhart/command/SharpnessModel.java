@@ -17,9 +17,6 @@ import java.util.stream.IntStream;
 
 /** Slopes of a reward model from a file, exact, in the units in which it sees its inputs. */
 final class SharpnessModel {
-    /** Deviations from the rows trained on beyond which a model keeps an input where it is. */
-    private static final double REACH = 10;
-
     private SharpnessModel() {}
 
     static String described(Path model) {
@@ -117,13 +114,14 @@ final class SharpnessModel {
         int width = units.length;
         long far = IntStream.range(0, items.rowCount())
                 .filter(row -> IntStream.range(0, width)
-                        .anyMatch(d ->
-                                units[d] > 0 && Math.abs(items.rows()[row * width + d] - mean[d]) >= REACH * units[d]))
+                        .anyMatch(d -> units[d] > 0
+                                && Math.abs(items.rows()[row * width + d] - mean[d])
+                                        >= RewardModel.INPUT_LIMIT * units[d]))
                 .count();
         if (far > 0) {
             notes.add(
                     TerminalText.percent((double) far / items.rowCount()) + " of the rows have an input "
-                            + Numbers.of(REACH)
+                            + Numbers.of(RewardModel.INPUT_LIMIT)
                             + " deviations or more from what the model was trained on. It keeps inputs within that, and is flat there.");
         }
         RewardInputs inputs = ensemble.inputs();

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param deviation {@code [width]} population standard deviations, 0 for constants
  */
 record InputScaling(double[] mean, double[] deviation) {
-    private static final double LIMIT = 10;
+    static final double LIMIT = 10;
 
     static InputScaling of(ComparedItems items) {
         int width = items.inputs().width();

@@ -24,6 +24,9 @@ public final class RewardModel implements RewardFunction, AutoCloseable {
     /** The report of a model whose training was not seen. */
     static final TrainingReport UNKNOWN = new TrainingReport(0, 0, 0, List.of());
 
+    /** Deviations from the mean over the rows trained on within which inputs are kept. */
+    public static final double INPUT_LIMIT = InputScaling.LIMIT;
+
     private final RewardInputs inputs;
     private final InputScaling scaling;
     private final RewardModelSettings settings;

@@ -12,6 +12,10 @@ enum ControlArm {
     PPO_CARTPOLE("ppo-cartpole", "CartPole-v1", 500_000, 490.04, 490.04 - 2 * 6.12, "CleanRL 490.04 +- 6.12"),
     /** CleanRL: -86.36 +- 1.32 over seeds after 500,000 steps. */
     PPO_ACROBOT("ppo-acrobot", "Acrobot-v1", 500_000, -86.36, -86.36 - 2 * 1.32, "CleanRL -86.36 +- 1.32"),
+    /** rl-baselines3-zoo: 500.0 after 100,000 steps, with settings that were tuned for this task. */
+    PPO_CARTPOLE_TUNED("ppo-cartpole-tuned", "CartPole-v1", 100_000, 500.0, 0.9 * 500.0, "rl-baselines3-zoo 500.0"),
+    /** rl-baselines3-zoo: -73.5 after 1,000,000 steps. */
+    PPO_ACROBOT_LONG("ppo-acrobot-long", "Acrobot-v1", 1_000_000, -73.5, -1.1 * 73.5, "rl-baselines3-zoo -73.5"),
     /** CleanRL: 488.69 after 500,000 steps. */
     DQN_CARTPOLE("dqn-cartpole", "CartPole-v1", 500_000, 488.69, 0.9 * 488.69, "CleanRL 488.69"),
     /** CleanRL: -194.95 after 500,000 steps; -200 is to fail always. */
@@ -88,6 +92,27 @@ enum ControlArm {
                         .withLearningRate(2.5e-4)
                         .withClipValueLoss(true)
                         .withEntCoef(0.01);
+            case PPO_CARTPOLE_TUNED ->
+                PpoSettings.defaults()
+                        .withNEnvs(8)
+                        .withNSteps(32)
+                        .withBatchSize(256)
+                        .withNEpochs(20)
+                        .withLearningRate(1e-3)
+                        .withAnnealClipRange(true)
+                        .withGamma(0.98)
+                        .withGaeLambda(0.8);
+            case PPO_ACROBOT_LONG ->
+                PpoSettings.defaults()
+                        .withNEnvs(16)
+                        .withNSteps(256)
+                        .withBatchSize(64)
+                        .withNEpochs(4)
+                        .withLearningRate(3e-4)
+                        .withAnnealLearningRate(false)
+                        .withGaeLambda(0.94)
+                        .withNormalizeObservation(true)
+                        .withNormalizeReward(true);
             case DQN_CARTPOLE, DQN_MOUNTAIN_CAR ->
                 DqnSettings.defaults()
                         .withHidden(new int[] {120, 84})

@@ -28,11 +28,11 @@ class ClassicControlStudyTest {
 
         assertThat(outcome.broken()).isEmpty();
         assertThat(outcome.judgements())
-                .hasSize(8)
+                .hasSize(10)
                 .allSatisfy(judged -> assertThat(judged.judgement().verdict())
                         .as(judged.judgement().detail())
                         .isEqualTo(Verdict.FAILS));
-        assertThat(study.figures(outcome.evidence())).hasSize(8);
+        assertThat(study.figures(outcome.evidence())).hasSize(10);
     }
 
     /** 477.80 is 490.04 less twice 6.12. */
